@@ -1,0 +1,1 @@
+"""Room ingest/: a file becomes typed, pseudonymised records. Looks at nothing downstream."""

@@ -1,0 +1,146 @@
+"""The columns of the raw tables, named once. Room ingest/: pure values; `stage.*` and `raw.*` are made from them."""
+
+from typing import Final, NamedTuple
+
+import duckdb
+
+
+class Column(NamedTuple):
+    """A column name and its DuckDB type."""
+
+    name: str
+    type: str
+
+
+class Table(NamedTuple):
+    """One raw table: its columns in order, and those that exist in stage only (seen by checks, never kept)."""
+
+    name: str
+    columns: tuple[Column, ...]
+    stage_only: tuple[Column, ...] = ()
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    pairs = (part.split() for part in text.replace("\n", " ").split(",") if part.strip())
+    return tuple(Column(name, kind) for name, kind in pairs)
+
+
+_FROM = _columns(
+    "bericht_id VARCHAR, regel INTEGER, gemeente VARCHAR, aanbieder VARCHAR, dagtekening DATE, identificatie VARCHAR"
+)
+_PERSON = _columns("client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT, geslacht VARCHAR")
+_PRODUCT = _columns("categorie VARCHAR, code VARCHAR")
+_CHECKED = _columns("bsn_geldig BOOLEAN")
+
+TABLES: Final = (
+    Table(
+        "bericht",
+        _columns(
+            "bericht_id VARCHAR, aanlevering VARCHAR, bestand VARCHAR, soort VARCHAR, gemeente VARCHAR,"
+            "aanbieder VARCHAR, afzender VARCHAR, identificatie VARCHAR, dagtekening DATE, vingerafdruk VARCHAR"
+        ),
+    ),
+    Table(
+        "toewijzing",
+        _FROM
+        + _PERSON
+        + _columns("toewijzing_nummer VARCHAR, referentie_aanbieder VARCHAR")
+        + _PRODUCT
+        + _columns(
+            "toewijzingsdatum DATE, toewijzingstijd TIME, ingangsdatum DATE, einddatum DATE, reden_wijziging VARCHAR,"
+            "volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT"
+        ),
+        _CHECKED,
+    ),
+    Table(
+        "verzoek",
+        _FROM
+        + _PERSON
+        + _columns("referentie_aanbieder VARCHAR")
+        + _PRODUCT
+        + _columns(
+            "verwijzer VARCHAR, toewijzing_ingangsdatum DATE, toewijzing_einddatum DATE,"
+            "volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT"
+        ),
+        _CHECKED,
+    ),
+    Table(
+        "start",
+        _FROM
+        + _PERSON
+        + _columns("toewijzing_nummer VARCHAR")
+        + _PRODUCT
+        + _columns("toewijzing_ingangsdatum DATE, begindatum DATE, status_aanlevering VARCHAR"),
+        _CHECKED,
+    ),
+    Table(
+        "stop",
+        _FROM
+        + _PERSON
+        + _columns("toewijzing_nummer VARCHAR")
+        + _PRODUCT
+        + _columns(
+            "toewijzing_ingangsdatum DATE, begindatum DATE, reden_beeindiging VARCHAR, einddatum DATE,"
+            "status_aanlevering VARCHAR"
+        ),
+        _CHECKED,
+    ),
+    Table(
+        "declaratie",  # one row a JW323
+        _FROM
+        + _columns(
+            "declaratie_nummer VARCHAR, begindatum DATE, einddatum DATE, declaratie_dagtekening DATE,"
+            "totaal_bedrag BIGINT, debet_credit VARCHAR"
+        ),
+    ),
+    Table(
+        "prestatie",  # amounts in eurocents without sign, the sign is debet_credit (D, C)
+        _FROM
+        + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR")
+        + _columns("toewijzing_nummer VARCHAR")
+        + _PRODUCT
+        + _columns(
+            "begindatum DATE, einddatum DATE, volume BIGINT, eenheid VARCHAR, tarief BIGINT,"
+            "bedrag BIGINT, debet_credit VARCHAR"
+        ),
+        _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),  # which Client of the message, from 1
+    ),
+    Table(
+        "antwoord",  # one row a JW325; retour_codes sorted, joined by a space
+        _FROM
+        + _columns(
+            "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
+            "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR"
+        ),
+    ),
+    Table(
+        "afwijzing",  # one row a JW325 Prestatie; retour_codes sorted, joined by a space
+        _FROM
+        + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR, retour_codes VARCHAR"),
+        _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),
+    ),
+    Table(
+        "aanmelding",
+        _columns(
+            "aanlevering VARCHAR, regel INTEGER, leverdatum DATE, aanbieder VARCHAR, aanmeldnummer VARCHAR,"
+            "client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT, gemeente VARCHAR, categorie VARCHAR,"
+            "code VARCHAR, verwijzer VARCHAR, verwijsdatum DATE, aanmelddatum DATE, intakedatum DATE,"
+            "startdatum DATE, einddatum DATE"
+        ),
+    ),
+    Table(
+        "capaciteit",
+        _columns(
+            "aanlevering VARCHAR, regel INTEGER, leverdatum DATE, aanbieder VARCHAR, locatie VARCHAR,"
+            "verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER"
+        ),
+    ),
+)
+
+
+def create_tables(con: duckdb.DuckDBPyConnection, schema: str, *, stage: bool = False) -> None:
+    """Make every table of this page empty in `schema` where it is absent; with `stage` the check-only columns too."""
+    for table in TABLES:
+        columns = table.columns + (table.stage_only if stage else ())
+        body = ", ".join(f'"{column.name}" {column.type}' for column in columns)
+        con.execute(f'create table if not exists {schema}."{table.name}" ({body})')

@@ -1,0 +1,1 @@
+"""Room kpi/: one folder a KPI, statistics, disclosure and the cube. Reads model.* and regio.*, writes cube.*."""
