@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlmodel import Session, col, or_, select
 
@@ -245,7 +245,7 @@ def _must_belong(
 ) -> None:
     if row_id is None:
         return
-    row: Momentopname | SessieDeelnemer | Oordeel | None = store.get(table, row_id)
+    row = cast("Momentopname | SessieDeelnemer | Oordeel | None", store.get(table, row_id))
     if row is None or row.sessie_id != sessie.id:
         raise SessieError(
             Text(
