@@ -1,0 +1,119 @@
+"""CSV text as rows of cells with their line numbers. Room ingest/: pure functions over bytes, reads and writes nothing.
+
+What feeds.md asks of every CSV: UTF-8 (a BOM is accepted), `;` or `,` found out by itself, a header line.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.fault import Text
+
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class CsvError(Exception):
+    """The text cannot be read as CSV from `line` (from 1) on; says what is wrong and how to mend it."""
+
+    def __init__(self, what: Text, remedy: Text, line: int | None = None) -> None:
+        super().__init__(what.en)
+        self.what = what
+        self.remedy = remedy
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one record, without the spaces around them, and the line of the file on which it begins (from 1)."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def read_csv(data: bytes) -> Iterator[Row]:
+    """The records of `data`, the header first; rows of only empty cells (as Excel leaves them) are passed over.
+
+    Raises CsvError for another encoding than UTF-8, for an empty file and for quotes that do not match.
+    """
+    text = decode(data)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    found = False
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found = True
+                yield Row(line, tuple(cell.strip() for cell in cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise CsvError(*_BROKEN_QUOTES, line) from error
+    if not found:
+        raise CsvError(*_EMPTY)
+
+
+def decode(data: bytes) -> str:
+    """`data` as text; raises CsvError, with advice, for anything but UTF-8."""
+    if data.startswith(_UTF16):
+        raise CsvError(*_OTHER_ENCODING, 1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CsvError(*_OTHER_ENCODING, data[: error.start].count(b"\n") + 1) from error
+    if "\0" in text:
+        raise CsvError(*_NO_TEXT, text[: text.index("\0")].count("\n") + 1)
+    return text
+
+
+def first_cells(head: bytes) -> tuple[str, ...]:
+    """The cells of the first line of a file that begins with `head`, in whatever encoding; () when it is no text."""
+    text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", errors="replace")
+    line = text.split("\n", 1)[0].strip("\r")
+    if "\0" in line or not line.strip():
+        return ()
+    try:
+        cells = next(csv.reader([line], delimiter=_delimiter(line)), [])
+    except csv.Error:
+        return ()
+    return tuple(cell.strip() for cell in cells)
+
+
+def _delimiter(text: str) -> str:
+    """`;` or `,`: the one that stands most often in the first line, outside quotes."""
+    line = text.split("\n", 1)[0]
+    outside = "".join(line.split('"')[::2])
+    return "," if outside.count(",") > outside.count(";") else ";"
+
+
+_OTHER_ENCODING: Final = (
+    Text(
+        "de tekens zijn niet opgeslagen als UTF-8 (waarschijnlijk als Windows-1252 of Latin-1).",
+        "the characters are not stored as UTF-8 (probably as Windows-1252 or Latin-1).",
+    ),
+    Text(
+        "Sla het bestand op als 'CSV UTF-8 (door komma's gescheiden)' en lever het opnieuw aan.",
+        "Save the file as 'CSV UTF-8 (comma delimited)' and deliver it again.",
+    ),
+)
+_NO_TEXT: Final = (
+    Text("hier staat een nul-byte: dit is geen tekstbestand.", "here is a zero byte: this is no text file."),
+    Text(
+        "Sla het bestand op als CSV (UTF-8) en lever het opnieuw aan.", "Save it as CSV (UTF-8) and deliver it again."
+    ),
+)
+_EMPTY: Final = (
+    Text("het bestand is leeg.", "the file is empty."),
+    Text("Lever een bestand aan met een kopregel en regels.", "Deliver a file with a header line and rows."),
+)
+_BROKEN_QUOTES: Final = (
+    Text(
+        "vanaf deze regel kloppen de aanhalingstekens niet of is een cel veel te lang.",
+        "from this line on the quotes do not match or a cell is far too long.",
+    ),
+    Text(
+        'Zet een tekst met aanhalingstekens tussen dubbele aanhalingstekens en verdubbel die erbinnen ("").',
+        'Put a text that holds quotes between double quotes and double those inside ("").',
+    ),
+)

@@ -1,0 +1,140 @@
+"""A whole CSV against its table schema: typed rows, and every fault with its place.
+
+Room ingest/: pure functions over bytes, reads and writes nothing. Used by the feeds and by the region pack.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.fault import Effect, Fault, Text
+from ingest.feeds.cells import CellError, CellValue, parse_cell
+from ingest.feeds.csvtext import CsvError, Row, read_csv
+from ingest.feeds.header import column_name, header_problems
+from ingest.feeds.schema import ColumnRule, TableSchema
+from ingest.names import safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row that fits its schema: the line of the file and the values by column name."""
+
+    line: int
+    values: dict[str, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What came out of one CSV: the rows that fit, the faults, and how many rows were refused.
+
+    With `refused` the whole file is refused (its text or its columns are wrong) and there are no rows.
+    """
+
+    rows: tuple[TypedRow, ...]
+    faults: tuple[Fault, ...]
+    rows_refused: int = 0
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every fault of one file has in common; `row_effect` is what a wrong row does."""
+
+    rule: str
+    file: str
+    kind: str
+    row_effect: Effect = Effect.RECORD
+
+    def fault(
+        self, effect: Effect, what: Text, remedy: Text, row: int | None, place: str | None, reference: str | None = None
+    ) -> Fault:
+        """A fault of this file."""
+        return Fault(
+            self.rule, effect, what, remedy, file=self.file, kind=self.kind, row=row, place=place, reference=reference
+        )
+
+
+RowCheck = Callable[[Mapping[str, CellValue]], Sequence[tuple[str, Text, Text]]]
+
+
+def no_check(_values: Mapping[str, CellValue]) -> Sequence[tuple[str, Text, Text]]:
+    """The row check of a table whose cells can be judged one by one."""
+    return ()
+
+
+def read_table(schema: TableSchema, data: bytes, *, stamp: Stamp, check: RowCheck = no_check) -> TableRead:
+    """The rows of `data` by `schema`. A wrong column refuses the file, a wrong row only itself; nothing is raised.
+
+    `check` gets the cells of a row that could be read, by column name, and gives (column, what, remedy) for what is
+    wrong with them together. All faults of a row are reported at once.
+    """
+    try:
+        rows = read_csv(data)
+        header = next(rows)
+        problems = header_problems(schema, header.cells)
+        if problems:
+            faults = [stamp.fault(Effect.FILE, p.what, p.remedy, header.line, f"kolom {p.column}") for p in problems]
+            return TableRead((), tuple(faults), refused=True)
+        return _read_rows(schema, header, rows, stamp, check)
+    except CsvError as error:
+        fault = stamp.fault(Effect.FILE, error.what, error.remedy, error.line, None)
+        return TableRead((), (fault,), refused=True)
+
+
+def _read_rows(schema: TableSchema, header: Row, rows: Iterator[Row], stamp: Stamp, check: RowCheck) -> TableRead:
+    by_name = {rule.name: rule for rule in schema.columns}
+    rules = [by_name[column_name(cell)] for cell in header.cells]
+    good: list[TypedRow] = []
+    faults: list[Fault] = []
+    refused = 0
+    for row in rows:
+        if len(row.cells) != len(rules):
+            refused += 1
+            faults.append(_wrong_width(len(row.cells), len(rules), row, stamp))
+            continue
+        values, wrong = _parse_row(rules, row)
+        wrong += check(values)
+        if not wrong:
+            good.append(TypedRow(row.line, values))
+            continue
+        refused += 1
+        reference = _reference(schema, values)
+        for name, what, remedy in wrong:
+            faults.append(stamp.fault(stamp.row_effect, what, remedy, row.line, f"kolom {name}", reference))
+    return TableRead(tuple(good), tuple(faults), refused)
+
+
+def _parse_row(rules: Sequence[ColumnRule], row: Row) -> tuple[dict[str, CellValue], list[tuple[str, Text, Text]]]:
+    values: dict[str, CellValue] = {}
+    wrong: list[tuple[str, Text, Text]] = []
+    for rule, text in zip(rules, row.cells, strict=True):
+        try:
+            values[rule.name] = parse_cell(rule, text)
+        except CellError as error:
+            wrong.append((rule.name, error.what, error.remedy))
+    return values, wrong
+
+
+def _reference(schema: TableSchema, values: Mapping[str, CellValue]) -> str | None:
+    value = values.get(schema.reference or "")
+    return safe_name(str(value)) if value is not None else None
+
+
+def _wrong_width(found: int, expected: int, row: Row, stamp: Stamp) -> Fault:
+    return stamp.fault(
+        stamp.row_effect,
+        Text(
+            f"deze regel heeft {found} cellen, de kopregel {expected}.",
+            f"this row has {found} cells, the header {expected}.",
+        ),
+        Text(
+            "Zet een tekst met het scheidingsteken erin tussen dubbele aanhalingstekens.",
+            "Put a text that holds the separator between double quotes.",
+        ),
+        row.line,
+        None,
+    )
+
+
+def file_stamp(rule: str, name: str, kind: str, *, row_effect: Effect = Effect.RECORD) -> Stamp:
+    """The stamp of a file called `name` as people may see it."""
+    return Stamp(rule, safe_name(name), kind, row_effect)

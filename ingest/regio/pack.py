@@ -1,0 +1,154 @@
+"""What a region pack holds, as typed values. Room ingest/: pure values, reads and writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.fault import Fault
+
+
+class RegionError(Exception):
+    """The region pack is not right; `faults` holds everything that is wrong, each with file, line and place."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        places = "; ".join(f"{f.file}:{f.row or '?'} {f.place or ''} {f.what.nl}".strip() for f in faults)
+        super().__init__(places)
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal (doel) of a segment: its text and the KPIs that follow it; `qualitative` = figures alone cannot tell."""
+
+    id: str
+    tekst: str
+    kpis: tuple[str, ...]
+    kwalitatief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What is known of the market: the `top` largest providers hold `aandeel` (0-1) of it."""
+
+    top: int
+    aandeel: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of the region: number as text ("1"), scale (H8, H9), funding, purchase, goals and kernset of KPIs."""
+
+    nummer: str
+    naam: str
+    schaal: str
+    bekostiging: str
+    inkoop: str
+    marktbeeld: Market | None
+    doelen: tuple[Goal, ...]
+    kernset: tuple[str, ...]
+
+
+class OutOfScope(NamedTuple):
+    """A combination left out of every KPI; without product codes the whole of (gemeente, segment)."""
+
+    gemeente: str
+    segment: str
+    productcodes: tuple[str, ...]
+
+
+# The tuples below stand in the column order of the regio.* tables, so that loading is a matter of handing them over.
+class Product(NamedTuple):
+    """How a product code (or, without one, a category) counts."""
+
+    productcode: str | None
+    productcategorie: str
+    omschrijving: str | None
+    segment: str | None
+    verblijfsvorm: str | None
+    zwaarte: int | None
+    crisis: bool
+    vorm: str | None
+    telt_als_zorg: bool
+
+
+class Inhabitants(NamedTuple):
+    """A municipality in one year: inhabitants of 0-17 years."""
+
+    gemeente: str
+    naam: str
+    inwoners_0_17: int
+    jaar: int
+
+
+class Provider(NamedTuple):
+    """A provider (aanbieder) by AGB code; `in_regio` = its location counts as in the region."""
+
+    aanbieder: str
+    naam: str
+    vestigingsgemeente: str | None
+    in_regio: bool
+
+
+class Norm(NamedTuple):
+    """The norm in days of a KPI in a segment, and where it comes from."""
+
+    segment: str
+    kpi: str
+    norm_dagen: int
+    bron: str | None
+
+
+class Contract(NamedTuple):
+    """A lump sum in euros for the whole period (both days included)."""
+
+    aanbieder: str
+    segment: str
+    gemeente: str
+    begindatum: date
+    einddatum: date
+    bedrag: Decimal
+
+
+class Budget(NamedTuple):
+    """A budget in euros; segment or gemeente None = not split."""
+
+    jaar: int
+    segment: str | None
+    gemeente: str | None
+    begroting: Decimal | None
+    begroting_ongewijzigd_beleid: Decimal | None
+
+
+class Savings(NamedTuple):
+    """The savings task of one year in millions of euros."""
+
+    jaar: int
+    opgave_mln_euro: Decimal
+    bron: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPack:
+    """Everything a region says about itself. `gemeenten` are the CBS codes of the municipalities that take part."""
+
+    naam: str
+    kernwaarde: str
+    gemeenten: tuple[str, ...]
+    grens_duur: Decimal  # euros a client in 12 months
+    minimaal_aantal: int  # smallest number of clients shown, never below 5
+    segmenten: tuple[Segment, ...]
+    buiten_scope: tuple[OutOfScope, ...]
+    productindeling: tuple[Product, ...]
+    inwoners: tuple[Inhabitants, ...]
+    aanbieders: tuple[Provider, ...]
+    normen: tuple[Norm, ...]
+    contracten: tuple[Contract, ...]
+    begroting: tuple[Budget, ...]
+    besparingsopgave: tuple[Savings, ...]
+
+    @property
+    def kernset(self) -> dict[str, tuple[str, ...]]:
+        """The kernset of KPIs by segment number."""
+        return {segment.nummer: segment.kernset for segment in self.segmenten}
