@@ -1,0 +1,145 @@
+"""Every setting of an installation, typed and explained. Room app/: the only module that reads the environment."""
+
+import os
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX: Final = "HEFBOOM_"
+
+
+class SettingsError(Exception):
+    """A setting that is unknown or wrong; the text names each, and what was probably meant."""
+
+
+class Source(BaseModel):
+    """A place on the web that files are fetched from every night."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name, shown in runs and receipts.")
+    url: str = Field(pattern=r"^https?://", description="Address of a file, or of a JSON list of {name, url}.")
+    token: SecretStr | None = Field(default=None, description="Bearer token, when the source asks for one.")
+
+
+class Settings(BaseSettings):
+    """The settings, from variables HEFBOOM_…; `data` holds everything that an installation keeps."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    data: Path = Field(Path("hefboom-data"), description="Folder that holds everything an installation keeps.")
+    host: str = Field("127.0.0.1", description="Address on which pages and API are served.")
+    port: int = Field(8000, ge=1, le=65535, description="Port on which pages and API are served.")
+    base_url: str = Field("", description="Address under which people reach the service; empty: http://host:port.")
+    database_url: SecretStr = Field(
+        SecretStr(""), description="SQLAlchemy address of the store; empty: SQLite in the data folder."
+    )
+    pseudonym_key: SecretStr = Field(
+        SecretStr(""), description="HMAC key for pseudonyms, 64 hex digits; empty: the file pseudonym.key in data."
+    )
+    session_key: SecretStr = Field(
+        SecretStr(""), description="Key that signs session cookies, 64 hex digits; empty: the file session.key in data."
+    )
+    secure_cookies: bool = Field(False, description="Send cookies over https only; true behind TLS, so in production.")
+    readers: int = Field(2, ge=1, le=64, description="Processes that read deliveries at the same time.")
+    minimum_count: int | None = Field(
+        None, ge=5, description="Cells about fewer clients are withheld; empty: what the region pack says."
+    )
+    max_file_mib: int = Field(256, ge=1, description="Largest file that is accepted, unpacked, in MiB.")
+    night: str = Field(
+        "02:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="When the nightly run starts (Europe/Amsterdam)."
+    )
+    inbox_wait: int = Field(30, ge=0, description="Seconds a file in the inbox must be unchanged to be taken in.")
+    sources: list[Source] = Field(default_factory=list, description="HTTP sources to pull from, as JSON.")
+    keep_warehouses: int = Field(3, ge=1, description="Published warehouse files that are kept.")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
+
+    @property
+    def landing(self) -> Path:
+        """Delivered files as they came, by content hash."""
+        return self.data / "landing"
+
+    @property
+    def inbox(self) -> Path:
+        """Folder that an SFTP server fills."""
+        return self.data / "inbox"
+
+    @property
+    def regio(self) -> Path:
+        """The region pack of this installation."""
+        return self.data / "regio"
+
+    @property
+    def raw(self) -> Path:
+        """The DuckDB file with the raw tables."""
+        return self.data / "ruw.duckdb"
+
+    @property
+    def store_url(self) -> str:
+        """Where the store is."""
+        return self.database_url.get_secret_value() or f"sqlite:///{(self.data / 'hefboom.sqlite').as_posix()}"
+
+    @property
+    def public_url(self) -> str:
+        """Under which address people reach the service."""
+        return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @cached_property
+    def pseudonym_secret(self) -> bytes:
+        """The pseudonym key; SettingsError when there is none."""
+        return _secret(self.pseudonym_key, self.data / "pseudonym.key", "HEFBOOM_PSEUDONYM_KEY")
+
+    @cached_property
+    def session_secret(self) -> bytes:
+        """The key that signs cookies; SettingsError when there is none."""
+        return _secret(self.session_key, self.data / "session.key", "HEFBOOM_SESSION_KEY")
+
+    @property
+    def is_initialised(self) -> bool:
+        """Whether `hefboom init` has made this data folder."""
+        return self.regio.is_dir()
+
+
+def _secret(given: SecretStr, file: Path, variable: str) -> bytes:
+    text = given.get_secret_value()
+    if not text:
+        try:
+            text = file.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            message = f"Er is geen sleutel: zet {variable} of maak de installatie met `hefboom init`."
+            raise SettingsError(message) from None
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        raise SettingsError(f"{variable} bestaat uit 64 hexadecimale tekens.") from None
+    if len(key) < 32:
+        raise SettingsError(f"{variable} is te kort: 64 hexadecimale tekens zijn nodig.")
+    return key
+
+
+def load_settings(**given: Any) -> Settings:
+    """Settings from the environment, with `given` on top. SettingsError names every unknown or wrong variable."""
+    known = {PREFIX + name.upper(): name for name in Settings.model_fields}
+    faults = [_unknown(name, known) for name in sorted(os.environ) if name.startswith(PREFIX) and name not in known]
+    if faults:
+        raise SettingsError("\n".join(faults))
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_wrong(fault) for fault in error.errors())) from None
+
+
+def _unknown(name: str, known: Mapping[str, str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    meant = f" Bedoelde u {near[0]}?" if near else " `hefboom settings` toont alle instellingen."
+    return f"De instelling {name} bestaat niet.{meant}"
+
+
+def _wrong(fault: Any) -> str:
+    """One fault of pydantic, without the value: it may be a secret."""
+    name = PREFIX + "_".join(str(part) for part in fault["loc"]).upper()
+    return f"De instelling {name} klopt niet: {fault['msg']}."

@@ -1,0 +1,155 @@
+"""Tables of the store, but those of sessions (app/sessies/models.py). Room app/: no data of clients stands in them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Soort(StrEnum):
+    """What an organisation is."""
+
+    GEMEENTE = "gemeente"
+    AANBIEDER = "aanbieder"
+    REGIO = "regio"
+
+
+class Rol(StrEnum):
+    """What somebody may do."""
+
+    AANBIEDER = "aanbieder"
+    GEMEENTE = "gemeente"
+    REGIO_ANALIST = "regio-analist"
+    PROCESBEGELEIDER = "procesbegeleider"
+    DEELNEMER = "deelnemer"
+    BEHEERDER = "beheerder"
+
+
+class Stand(StrEnum):
+    """How a delivery ended."""
+
+    ONTVANGEN = "ontvangen"
+    VERWERKT = "verwerkt"
+    DEELS = "deels-geweigerd"
+    GEWEIGERD = "geweigerd"
+
+
+class RunStand(StrEnum):
+    """How a run or a step of it ended."""
+
+    LOOPT = "loopt"
+    GELUKT = "gelukt"
+    MISLUKT = "mislukt"
+
+
+class Organisatie(SQLModel, table=True):
+    """A municipality (code = CBS), a provider (code = AGB) or the service bureau of the region."""
+
+    __tablename__ = "organisatie"
+    __table_args__ = (UniqueConstraint("soort", "code"),)
+    id: int | None = Field(default=None, primary_key=True)
+    soort: Soort
+    code: str
+    naam: str
+
+
+class Gebruiker(SQLModel, table=True):
+    """Somebody who signs in; the password is kept as an argon2 hash."""
+
+    __tablename__ = "gebruiker"
+    id: int | None = Field(default=None, primary_key=True)
+    login: str = Field(unique=True)
+    wachtwoord: str
+    rol: Rol
+    organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
+    actief: bool = True
+
+
+class Aanlevering(SQLModel, table=True):
+    """The receipt of one delivered file, known by the hash of its contents."""
+
+    __tablename__ = "aanlevering"
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(unique=True)
+    naam: str
+    bytes: int
+    bron: str  # "opdrachtregel", "inbox", or the name of a source
+    organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
+    ontvangen_op: datetime
+    verwerkt_op: datetime | None = None
+    stand: Stand = Stand.ONTVANGEN
+    inhoud: str = ""  # "ijw", "aanmelding", "regio", …
+    tellingen: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class Weigering(SQLModel, table=True):
+    """One thing of a delivery that was refused: rule, official code, place, sentence and remedy in two languages."""
+
+    __tablename__ = "weigering"
+    id: int | None = Field(default=None, primary_key=True)
+    aanlevering_id: int = Field(foreign_key="aanlevering.id", index=True)
+    regelcode: str
+    retourcode: str | None = None
+    effect: str  # "bestand", "bericht", "regel"
+    bestand: str = ""
+    soort: str | None = None
+    bericht: str | None = None
+    regel: int | None = None
+    plaats: str | None = None
+    kenmerk: str | None = None
+    tekst_nl: str
+    tekst_en: str
+    herstel_nl: str
+    herstel_en: str
+
+
+class Run(SQLModel, table=True):
+    """One time that figures were made: by night, or on request."""
+
+    __tablename__ = "run"
+    id: int | None = Field(default=None, primary_key=True)
+    soort: str  # "nacht", "berekening", "aanlevering"
+    peildatum: date
+    begonnen_op: datetime
+    klaar_op: datetime | None = None
+    stand: RunStand = RunStand.LOOPT
+    fout: str = ""
+
+
+class RunStap(SQLModel, table=True):
+    """One step of a run with what it counted."""
+
+    __tablename__ = "run_stap"
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id", index=True)
+    naam: str
+    begonnen_op: datetime
+    klaar_op: datetime | None = None
+    stand: RunStand = RunStand.LOOPT
+    tellingen: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    fout: str = ""
+
+
+class Publicatie(SQLModel, table=True):
+    """The pointer to a published warehouse: the newest row is what everybody sees."""
+
+    __tablename__ = "publicatie"
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id")
+    bestand: str  # file name inside the data folder
+    peildatum: date
+    gepubliceerd_op: datetime
+
+
+class BronStand(SQLModel, table=True):
+    """What is remembered of an HTTP source, so that an unchanged file is not fetched again."""
+
+    __tablename__ = "bron_stand"
+    id: int | None = Field(default=None, primary_key=True)
+    bron: str
+    url: str = Field(unique=True)
+    etag: str = ""
+    gewijzigd: str = ""
+    opgehaald_op: datetime
