@@ -1,0 +1,73 @@
+"""TR019: a start or stop belongs to a toewijzing. Room checks/: reads raw.*, model.toewijzing; a finding (9019).
+
+Without a ToewijzingNummer the delivery is taakgericht and the rule does not apply. A removed toewijzing counts as
+never sent, so it is not in model.toewijzing (B1). Beyond the rule, the sensible extra test: same client and aanbieder.
+"""
+
+from typing import Final
+
+from checks.across.known import STARTS, STOPS
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+_RECORDS: Final = f"""
+    select bericht_id, regel, gemeente, aanbieder, client, toewijzing_nummer,
+           'StartProduct[' || regel || ']/ToewijzingNummer' as plaats
+    from ({STARTS}) starts where toewijzing_nummer is not null
+    union all
+    select bericht_id, regel, gemeente, aanbieder, client, toewijzing_nummer,
+           'StopProduct[' || regel || ']/ToewijzingNummer' as plaats
+    from ({STOPS}) stops where toewijzing_nummer is not null
+"""
+_COLUMNS: Final = "r.bericht_id, r.regel, r.gemeente, r.aanbieder, r.toewijzing_nummer as kenmerk, r.plaats"
+_READS: Final = ("raw.start", "raw.stop", "model.toewijzing", "model.parameter")
+
+CHECKS: Final = (
+    Check(
+        rule="TR019",
+        messages=("JW305", "JW307"),
+        return_code="9019",
+        effect=Effect.REPORT,
+        reads=_READS,
+        title=Text("Start of stop zonder toewijzing", "Start or stop without an allocation"),
+        what=Text(
+            "Toewijzing {kenmerk} is niet bekend bij gemeente {gemeente}.",
+            "Allocation {kenmerk} is not known to municipality {gemeente}.",
+        ),
+        remedy=Text(
+            "Controleer het toewijzingnummer. Is de toewijzing nog onderweg? Dan verdwijnt deze melding vanzelf.",
+            "Check the allocation number. Is the allocation still on its way? Then this finding clears by itself.",
+        ),
+        wrong_rows=f"""
+            select {_COLUMNS}
+            from ({_RECORDS}) r
+            left join model.toewijzing t
+              on t.gemeente = r.gemeente and t.toewijzing_nummer = r.toewijzing_nummer
+            where t.toewijzing_nummer is null
+        """,
+    ),
+    Check(
+        rule="TR019",
+        part="partij",
+        messages=("JW305", "JW307"),
+        return_code="9019",
+        effect=Effect.REPORT,
+        reads=_READS,
+        title=Text("Start of stop op de toewijzing van een ander", "Start or stop on the allocation of somebody else"),
+        what=Text(
+            "Toewijzing {kenmerk} van gemeente {gemeente} is van een andere cliënt of van een andere aanbieder.",
+            "Allocation {kenmerk} of municipality {gemeente} belongs to another client or another provider.",
+        ),
+        remedy=Text(
+            "Controleer het toewijzingnummer en de cliënt. Verwijder zo nodig de start of stop en stuur hem opnieuw.",
+            "Check the allocation number and the client. If needed remove the start or stop and send it again.",
+        ),
+        wrong_rows=f"""
+            select {_COLUMNS}
+            from ({_RECORDS}) r
+            join model.toewijzing t
+              on t.gemeente = r.gemeente and t.toewijzing_nummer = r.toewijzing_nummer
+            where t.client is distinct from r.client or t.aanbieder is distinct from r.aanbieder
+        """,
+    ),
+)

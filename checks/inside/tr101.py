@@ -1,0 +1,87 @@
+"""TR101: one logical key once within its parent. Room checks/: reads stage.*; refuses the message (0001).
+
+An absent part of a key equals an absent part only, which is how `partition by` treats empty values. The parent of the
+products of JW301, 305, 307 and 315 is the message (one client each); the parent of a Prestatie is its Client, so two
+clients of one message may use the same reference here (TR314, across all messages, is another rule).
+Contact.Soort and Relatie.Nummer are not kept and so not judged here.
+"""
+
+from typing import Final
+
+from checks.check import Check
+from checks.records import AFWIJZING, PRESTATIE, START, STOP, TOEWIJZING, VERZOEK, Record
+from ingest.fault import Effect, Text
+
+
+def _same_key(record: Record, key: str) -> Check:
+    """The check for a record type: the second and later records with one key, each naming the first."""
+    parent = "bericht_id, client_volgnummer" if record.many_clients else "bericht_id"
+    return _check(
+        record,
+        record.element,
+        f"""
+            select bericht_id, regel, {record.reference} as kenmerk, {record.place()} as plaats, eerste
+            from (
+                select *, first_value(regel) over same_key as eerste, row_number() over same_key as keer
+                from {record.stage}
+                window same_key as (partition by {parent}, {key} order by regel)
+            ) r
+            where keer > 1
+        """,
+    )
+
+
+def _same_client(record: Record) -> Check:
+    """The check for one client twice in a message; the fault stands at the first record of the second one."""
+    return _check(
+        record,
+        "Client",
+        f"""
+            select bericht_id, regel, kenmerk, 'Client[' || client_volgnummer || ']/Bsn' as plaats,
+                   first_value(regel) over same_client as eerste
+            from (
+                select bericht_id, client_volgnummer, client, min(regel) as regel, min({record.reference}) as kenmerk
+                from {record.stage}
+                where client is not null
+                group by bericht_id, client_volgnummer, client
+            ) per_client
+            window same_client as (partition by bericht_id, client order by client_volgnummer)
+            qualify row_number() over same_client > 1
+        """,
+    )
+
+
+def _check(record: Record, element: str, wrong_rows: str) -> Check:
+    return Check(
+        rule="TR101",
+        part=f"{record.message}-{element}",
+        messages=(record.message,),
+        return_code="0001",
+        effect=Effect.MESSAGE,
+        reads=(record.stage,),
+        title=Text("Dezelfde sleutel komt twee keer voor", "The same key occurs twice"),
+        what=Text(
+            f"Deze {element} heeft dezelfde sleutel als regel {{eerste}} van het bericht.",
+            f"This {element} has the same key as record {{eerste}} of the message.",
+        ),
+        remedy=Text(
+            "Haal de dubbele regel weg, of geef hem een eigen sleutel. Stuur daarna het bericht opnieuw.",
+            "Remove the double record or give it a key of its own. Then send the message again.",
+        ),
+        wrong_rows=wrong_rows,
+    )
+
+
+_START_KEY: Final = "toewijzing_nummer, categorie, code, begindatum"
+_REFERENCE: Final = "referentie_nummer, vorig_referentie_nummer"
+
+CHECKS: Final = (
+    _same_key(TOEWIJZING, "toewijzing_nummer"),
+    _same_key(VERZOEK, "referentie_aanbieder"),
+    _same_key(START, _START_KEY),
+    _same_key(STOP, f"{_START_KEY}, einddatum, reden_beeindiging"),
+    _same_key(PRESTATIE, _REFERENCE),
+    _same_client(PRESTATIE),
+    _same_key(AFWIJZING, _REFERENCE),
+    _same_client(AFWIJZING),
+)
