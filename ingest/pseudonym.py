@@ -1,45 +1,56 @@
-"""The BSN is checked and replaced at the door. Room ingest/: pure functions over a key; reads and writes nothing."""
+"""From BSN to pseudonym, and the eleven-test. Room ingest/: pure functions and one keyed object, writes nothing.
+
+The key comes from the caller and is never kept in a table, a log or a representation of the object.
+"""
 
 import hashlib
 import hmac
 from typing import Final
 
+MINIMUM_KEY_BYTES: Final = 32
 _WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_NOBODY: Final = frozenset({"000000000", "999999999"})
-KEY_BYTES: Final = 32
+_DIGITS: Final = frozenset("0123456789")
+# Filled in where a BSN is not known; both would make many people one.
+_PLACEHOLDERS: Final = frozenset({"000000000", "999999999"})
 
 
 def is_valid_bsn(bsn: str) -> bool:
-    """Nine digits that pass the elfproef (CS002); the numbers that mean "unknown" never do."""
-    if len(bsn) != 9 or not (bsn.isascii() and bsn.isdigit()) or bsn in _NOBODY:
+    """Whether `bsn` is nine digits that pass the eleven-test (rule CS002) and not a placeholder."""
+    if len(bsn) != 9 or bsn in _PLACEHOLDERS or not _DIGITS.issuperset(bsn):
         return False
-    return sum(int(digit) * weight for digit, weight in zip(bsn, _WEIGHTS, strict=True)) % 11 == 0
+    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, bsn, strict=True)) % 11 == 0
 
 
 class Pseudonymiser:
-    """Replaces a BSN by HMAC-SHA-256 under a key that never enters a database; equal BSN, equal pseudonym."""
+    """Turns a BSN into the same 64 hexadecimal digits each time (HMAC-SHA-256), for one installation's key."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_contents", "_persons")
 
     def __init__(self, key: bytes) -> None:
-        """Take a key of at least 32 bytes; a shorter one raises ValueError."""
-        if len(key) < KEY_BYTES:
-            raise ValueError(f"De pseudoniemsleutel heeft minstens {KEY_BYTES} bytes nodig.")
-        self._key = key
+        if len(key) < MINIMUM_KEY_BYTES:
+            raise ValueError(f"The pseudonym key must be at least {MINIMUM_KEY_BYTES} bytes; this one has {len(key)}.")
+        self._persons = hmac.new(key, digestmod=hashlib.sha256)
+        # A key of its own, so that no document can be made whose fingerprint is somebody's pseudonym.
+        self._contents = hmac.new(hmac.digest(key, b"vingerafdruk", "sha256"), digestmod=hashlib.sha256)
 
     def __repr__(self) -> str:
-        """Never show the key."""
-        return "Pseudonymiser(key hidden)"
+        return "Pseudonymiser(key withheld)"
+
+    def __reduce__(self) -> str:
+        raise TypeError(
+            "A pseudonymiser is not copied between processes: give each process the key and make one there."
+        )
 
     def of(self, bsn: str) -> str:
-        """The pseudonym, 64 hexadecimal digits. ValueError for a BSN that is not valid: those never become a person."""
+        """The pseudonym of a valid BSN; ValueError for any other, so that no faulty number becomes a person."""
         if not is_valid_bsn(bsn):
-            raise ValueError("Dit is geen geldig BSN.")
-        return self._digest(bsn.encode())
+            raise ValueError("Not a valid BSN: it has no pseudonym.")
+        mac = self._persons.copy()
+        mac.update(bsn.encode("ascii"))
+        return mac.hexdigest()
 
-    def fingerprint(self, content: bytes) -> str:
-        """Keyed digest of a message's contents, to recognise the same message in another file."""
-        return self._digest(content)
-
-    def _digest(self, content: bytes) -> str:
-        return hmac.new(self._key, content, hashlib.sha256).hexdigest()
+    def fingerprint(self, contents: bytes) -> str:
+        """A keyed hash of a document: equal contents can be recognised, but not guessed from it."""
+        mac = self._contents.copy()
+        mac.update(contents)
+        return mac.hexdigest()

@@ -1,0 +1,1 @@
+"""The iJw messages: one declarative definition a release, and everything that follows from it. Room ingest/."""
