@@ -1,0 +1,175 @@
+"""The pipeline: plan, read in processes, load in order, report. Room ingest/: reads landed files, writes raw.*.
+
+What is loaded does not depend on how the work is cut (limits), spread (workers) or ordered; only of two messages with
+one key and other contents the first received counts (TR056), and `raw.bericht` names the first file that brought a
+message.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from ingest.fault import Fault
+from ingest.intake.loader import Check, Loader
+from ingest.intake.outcome import DeliveryOutcome, Tally
+from ingest.intake.parts import FEED_TABLES, Delivery, Part, Place, ReaderSettings, RefusedRead, RegionFile, Task
+from ingest.intake.planning import plan
+from ingest.intake.region import update_files
+from ingest.intake.spread import read_all
+from ingest.limits import Limits
+from ingest.names import safe_name
+
+_DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the loading is; bytes are those of the landed files, messages those that could be read."""
+
+    deliveries_done: int
+    deliveries: int
+    bytes_done: int
+    bytes_total: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to load. `region` is the folder of the installation's region pack; without it files of a pack are refused.
+
+    `timer` gives seconds (any zero) and `on_progress` hears how far we are, after every piece.
+    """
+
+    limits: Limits = _DEFAULT_LIMITS
+    workers: int = 1
+    region: Path | None = None
+    on_progress: Callable[[Progress], None] | None = None
+    timer: Callable[[], float] | None = None
+
+
+def load_deliveries(
+    con: duckdb.DuckDBPyConnection,
+    deliveries: Sequence[Delivery],
+    settings: ReaderSettings,
+    check: Check,
+    options: Options | None = None,
+) -> list[DeliveryOutcome]:
+    """Load these deliveries, in the order of receipt, and say what became of each (in the same order).
+
+    `con` sees the raw tables as `raw.*` (see open_raw) and is nobody else's meanwhile. `check` looks at `stage.*` in
+    the connection it is given and tells what is wrong, as (bericht_id, Fault). Each delivery is loaded whole or not at
+    all: when this raises, those that were not committed left no trace in raw and can be loaded again.
+    """
+    run = _Run(con, deliveries, check, options or Options())
+    try:
+        return run.load(settings)
+    finally:
+        run.close()
+
+
+class _Run:
+    """One call of load_deliveries."""
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery], check: Check, options: Options
+    ) -> None:
+        self._loader = Loader(con, check, options.limits)
+        self._deliveries = deliveries
+        self._options = options
+        self._known = _known_before(con, [delivery.landed.sha256 for delivery in deliveries])
+        self._started: dict[int, float] = {}
+        self._region: list[RegionFile] = []  # of the delivery that is being read
+        self._outcomes: dict[int, DeliveryOutcome] = {}
+        self._bytes = 0
+        self._messages = 0
+
+    def load(self, settings: ReaderSettings) -> list[DeliveryOutcome]:
+        """Everything, in order."""
+        for task, parts in read_all(self._tasks(), settings, self._options.workers):
+            if task.first:
+                self._begin(task)
+            for part in parts:
+                self._take(part)
+            if task.last:
+                self._end()
+            self._advance(task.weight, sum(len(part.heads) for part in parts))
+        self._loaded(self._loader.commit())
+        self._advance(0, 0)
+        return [self._outcomes[index] for index in range(len(self._deliveries))]
+
+    def close(self) -> None:
+        """Let go of what was not committed."""
+        self._loader.abandon()
+
+    def _tasks(self) -> Iterator[Task]:
+        """The pieces of all deliveries; those that need no reading get their outcome on the way."""
+        for index, delivery in enumerate(self._deliveries):
+            tally = self._tally(index)
+            if tally.sha256 in self._known:
+                self._outcomes[index] = tally.outcome(0.0, known_already=True)
+                self._advance(delivery.landed.size, 0)
+                continue
+            tasks = plan(index, delivery, self._options.limits)
+            if isinstance(tasks, Fault):
+                place = Place(0, tasks.file or tally.name)
+                tally.refused_read(RefusedRead(place, None, (tasks,)))
+                self._outcomes[index] = tally.outcome(0.0)
+                self._advance(delivery.landed.size, 0)
+                continue
+            self._known.add(tally.sha256)
+            yield from tasks
+
+    def _tally(self, index: int) -> Tally:
+        delivery = self._deliveries[index]
+        return Tally(index, delivery.landed.sha256, safe_name(delivery.name))
+
+    def _begin(self, task: Task) -> None:
+        self._started[task.index] = self._now()
+        self._tally_open = self._tally(task.index)
+        self._loader.begin(self._tally_open)
+
+    def _take(self, part: Part) -> None:
+        for refused in part.refused:
+            self._tally_open.refused_read(refused)
+        for feed in part.feeds:
+            self._tally_open.feed(feed)
+        self._region += part.region
+        if part.tables:
+            self._loader.add(self._tally_open, part)
+
+    def _end(self) -> None:
+        files, self._region = self._region, []
+        update_files(self._options.region, files, self._tally_open)
+        self._loaded(self._loader.end())
+
+    def _loaded(self, tallies: Sequence[Tally]) -> None:
+        for tally in tallies:
+            self._outcomes[tally.index] = tally.outcome(self._now() - self._started[tally.index])
+
+    def _now(self) -> float:
+        return self._options.timer() if self._options.timer else 0.0
+
+    def _advance(self, weight: int, messages: int) -> None:
+        self._bytes += weight
+        self._messages += messages
+        if self._options.on_progress:
+            total = sum(delivery.landed.size for delivery in self._deliveries)
+            done = len(self._outcomes)
+            self._options.on_progress(Progress(done, len(self._deliveries), self._bytes, total, self._messages))
+
+
+def _known_before(con: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> set[str]:
+    """Those of the hashes of which something stands in raw: all of it then, because a delivery is one transaction."""
+    con.register("asked", pa.table({"aanlevering": pa.array(hashes, pa.string())}))
+    try:
+        found: set[str] = set()
+        for table in ("bericht", *FEED_TABLES):
+            query = f"select distinct aanlevering from raw.{table} semi join asked using (aanlevering)"
+            found |= {row[0] for row in con.execute(query).fetchall()}
+        return found
+    finally:
+        con.unregister("asked")

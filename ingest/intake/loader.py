@@ -1,0 +1,235 @@
+"""From what was read to `raw.*`: identity, checks, acceptance, one transaction a delivery.
+
+Room ingest/: writes `stage.*` (in memory, outside the transaction) and `raw.*`. DuckDB lets a transaction write to one
+database only, and a transaction that has looked into another one does not see later changes there; so staging and
+checking happen on a cursor of their own, and what is accepted goes to raw from Arrow.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.arrow import insert
+from ingest.fault import Effect, Fault, Text
+from ingest.intake.contradiction import contradiction_fault, contradictions
+from ingest.intake.outcome import Tally
+from ingest.intake.parts import FEED_TABLES, RECORD_TABLE, Head, Part, Verdicts, main_table
+from ingest.intake.store import fill_stage
+from ingest.limits import Limits
+from ingest.tables import TABLES
+
+Check = Callable[[duckdb.DuckDBPyConnection], Verdicts]
+_KEPT: Final = {table.name: [column.name for column in table.columns] for table in TABLES}
+_REFUSING: Final = frozenset({Effect.FILE, Effect.MESSAGE})
+
+
+class IntakeError(Exception):
+    """The program itself is at fault (a check about a message that is not there); nothing of the batch was loaded."""
+
+
+class Loader:
+    """Takes in parts in the order of receipt and loads them batch by batch.
+
+    Call `begin` and `end` around the parts of each delivery. Raw changes at a commit only, by whole deliveries.
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, check: Check, limits: Limits) -> None:
+        self._con = con
+        self._stage = con.cursor()
+        self._check = check
+        self._limits = limits
+        self._pending: list[tuple[Tally, Part]] = []
+        self._pending_ids: set[str] = set()
+        self._pending_rows = 0
+        self._open: list[Tally] = []  # deliveries begun and not yet committed
+        self._in_transaction = False
+
+    def begin(self, tally: Tally) -> None:
+        """A delivery begins."""
+        self._open.append(tally)
+
+    def add(self, tally: Tally, part: Part) -> None:
+        """Take in a part of the delivery that was begun last."""
+        ids = {head.bericht_id for head in part.heads}
+        # The same key twice in one batch: first settle the first, because only an accepted message claims its key.
+        if self._pending and (self._is_full(part) or not ids.isdisjoint(self._pending_ids)):
+            self._settle()
+        self._pending.append((tally, part))
+        self._pending_ids |= ids
+        self._pending_rows += part.rows
+
+    def end(self) -> list[Tally]:
+        """The delivery is complete. Commits when enough is waiting; gives the deliveries that are now loaded."""
+        if self._in_transaction or self._is_full(Part()):
+            return self.commit()
+        return []
+
+    def commit(self) -> list[Tally]:
+        """Load everything that is waiting; gives the deliveries that are now loaded."""
+        self._settle()
+        done, self._open = self._open, []
+        if self._in_transaction:
+            self._tell_contradictions(done)
+            self._con.commit()
+            self._in_transaction = False
+        return done
+
+    def abandon(self) -> None:
+        """Forget everything that was not committed."""
+        if self._in_transaction:
+            self._con.rollback()
+            self._in_transaction = False
+        self._stage.close()
+
+    def _is_full(self, part: Part) -> bool:
+        messages = len(self._pending_ids) + len(part.heads)
+        rows = self._pending_rows + part.rows
+        return messages > self._limits.batch_messages or rows > self._limits.batch_records
+
+    def _settle(self) -> None:
+        """Decide about everything that is waiting and write what is accepted."""
+        pending, self._pending = self._pending, []
+        self._pending_ids, self._pending_rows = set(), 0
+        heads = [(tally, head) for tally, part in pending for head in part.heads]
+        known = self._known([head.bericht_id for _, head in heads])
+        fresh = {head.bericht_id: head for _, head in heads if head.bericht_id not in known}
+        tables = _merge([part for _, part in pending], known)
+        faults = self._verdicts(tables, fresh)
+        for tally, head in heads:
+            if head.bericht_id in fresh:
+                tally.decided(head, faults.get(head.bericht_id, ()))
+            elif known[head.bericht_id] == head.fingerprint:
+                tally.known(head)
+            else:
+                tally.decided(head, [_conflict(head)])
+        self._write(tables, faults, fresh)
+
+    def _known(self, ids: Sequence[str]) -> dict[str, str]:
+        """The fingerprints of those messages that were accepted before, in this transaction or earlier."""
+        if not ids:
+            return {}
+        self._begin_transaction()
+        self._con.register("asked", pa.table({"bericht_id": ids}))
+        try:
+            query = "select bericht_id, vingerafdruk from raw.bericht semi join asked using (bericht_id)"
+            return dict(self._con.execute(query).fetchall())
+        finally:
+            self._con.unregister("asked")
+
+    def _verdicts(self, tables: Mapping[str, Any], fresh: Mapping[str, Head]) -> dict[str, list[Fault]]:
+        """What the checks say about the messages that are new, by bericht_id."""
+        found: dict[str, list[Fault]] = {}
+        if not fresh:
+            return found
+        fill_stage(self._stage, tables)
+        for bericht_id, fault in self._check(self._stage):
+            if bericht_id not in fresh:
+                raise IntakeError(f"rule {fault.rule} speaks of a message that is not staged")
+            found.setdefault(bericht_id, []).append(_completed(fault, fresh[bericht_id]))
+        return found
+
+    def _write(
+        self, tables: Mapping[str, Any], faults: Mapping[str, Sequence[Fault]], fresh: Mapping[str, Head]
+    ) -> None:
+        messages, records = _refusals(faults, fresh)
+        for name, table in tables.items():
+            accepted = table.select(_KEPT[name])
+            if name not in FEED_TABLES:
+                accepted = _without(accepted, messages, records.get(name, ()))
+            if accepted.num_rows:
+                self._begin_transaction()
+                insert(self._con, f"raw.{name}", accepted)
+
+    def _begin_transaction(self) -> None:
+        if not self._in_transaction:
+            self._con.begin()
+            self._in_transaction = True
+
+    def _tell_contradictions(self, done: Sequence[Tally]) -> None:
+        """Report the rows of these deliveries that contradict another; only rows of one delivery count as refused."""
+        by_hash = {tally.sha256: tally for tally in done}
+        for table in FEED_TABLES:
+            order = {t.sha256: number for number, t in enumerate(done) if table in t.feeds}
+            if not order:
+                continue
+            for found in contradictions(self._con, table, order):
+                tally = by_hash[found.aanlevering]
+                place = tally.feed_place(table)
+                tally.fault(place, contradiction_fault(found, table, place.file))
+                if found.within:
+                    tally.feed_row_refused(table)
+
+
+def _merge(parts: Iterable[Part], known: Mapping[str, str]) -> dict[str, Any]:
+    """The tables of these parts put together, without the messages that are known already."""
+    gathered: dict[str, list[Any]] = {}
+    for part in parts:
+        for name, table in part.tables.items():
+            gathered.setdefault(name, []).append(table)
+    merged = {name: pa.concat_tables(tables) for name, tables in gathered.items()}
+    if not known:
+        return merged
+    return {n: t if n in FEED_TABLES else _without(t, set(known), ()) for n, t in merged.items()}
+
+
+def _without(table: Any, messages: set[str], records: Iterable[tuple[str, int]]) -> Any:
+    """`table` without the rows of these messages and without these records (bericht_id, regel)."""
+    if messages:
+        table = table.filter(pc.invert(pc.is_in(table["bericht_id"], value_set=pa.array(sorted(messages)))))
+    pairs = sorted(records)
+    if not pairs:
+        return table
+    refused = pa.table(
+        {
+            "bericht_id": pa.array([bericht_id for bericht_id, _ in pairs], pa.string()),
+            "regel": pa.array([regel for _, regel in pairs], pa.int32()),
+        }
+    )
+    return table.join(refused, ["bericht_id", "regel"], join_type="left anti").select(table.column_names)
+
+
+def _refusals(
+    faults: Mapping[str, Sequence[Fault]], fresh: Mapping[str, Head]
+) -> tuple[set[str], dict[str, set[tuple[str, int]]]]:
+    """The messages that are refused, and by table the records that are refused in the others."""
+    messages = {key for key, found in faults.items() if any(fault.effect in _REFUSING for fault in found)}
+    records: dict[str, set[tuple[str, int]]] = {}
+    for key, found in faults.items():
+        for fault in found:
+            if fault.effect is Effect.RECORD and fault.row is not None:
+                records.setdefault(main_table(fresh[key].kind), set()).add((key, fault.row))
+    return messages, records
+
+
+def _completed(fault: Fault, head: Head) -> Fault:
+    """The fault with what the checks do not know; one about a record that it does not name refuses the message."""
+    pointless = fault.effect is Effect.RECORD and (fault.row is None or head.kind not in RECORD_TABLE)
+    return replace(
+        fault,
+        effect=Effect.MESSAGE if pointless else fault.effect,
+        kind=fault.kind or head.kind,
+        message=fault.message or head.identificatie,
+    )
+
+
+def _conflict(head: Head) -> Fault:
+    return Fault(
+        "TR056",
+        Effect.MESSAGE,
+        Text(
+            f"een {head.kind} van deze afzender met dezelfde Identificatie en een andere inhoud is al ontvangen.",
+            f"a {head.kind} of this sender with the same Identificatie and other contents was received already.",
+        ),
+        Text(
+            "Geef het bericht een nieuwe Identificatie en stuur het opnieuw.",
+            "Give the message a new Identificatie and send it again.",
+        ),
+        return_code="9056",
+        kind=head.kind,
+        message=head.identificatie,
+        place="Header/Identificatie",
+    )

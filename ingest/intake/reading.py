@@ -1,0 +1,157 @@
+"""Reading one piece of a delivery, in whatever process: bytes become Arrow tables, faults and nothing personal.
+
+Room ingest/: reads a landed file, writes nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from ingest.archive import Member, read_members
+from ingest.arrow import arrow_table
+from ingest.fault import Effect, Fault, Text
+from ingest.feeds.read import read_feed
+from ingest.ijw.message import ReadMessage, RefusedMessage
+from ingest.ijw.reader import read_message
+from ingest.intake.parts import FeedFile, Head, Part, Place, RefusedRead, RegionFile, Task
+from ingest.names import safe_name
+from ingest.recognise import HEAD, Kind, Recognised, recognise
+from ingest.tables import TABLES, Column
+
+STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {table.name: table.columns + table.stage_only for table in TABLES}
+
+
+def read_task(task: Task, reader: Any) -> list[Part]:
+    """Everything in the files of `task`: most often one part, more when the same message key occurs again in it."""
+    builder = _Builder(task, reader)
+    for place, data, fault in _files(task):
+        if data is None:
+            builder.refuse(place, None, () if fault is None else (fault,))
+        else:
+            builder.read(place, data)
+    return builder.finish()
+
+
+def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:
+    if task.entries is None:
+        yield Place(0, safe_name(task.name)), task.path.read_bytes(), None
+        return
+    for member in read_members(task.path, task.entries):
+        yield _place(member), member.data, member.fault
+
+
+def _place(member: Member) -> Place:
+    return Place(member.entry.position, safe_name(member.entry.name))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A message in the part being built: where its head stands."""
+
+    at: int
+    fingerprint: str
+
+
+class _Builder:
+    """Gathers what is read; begins a new part when a message key comes back with other contents."""
+
+    def __init__(self, task: Task, reader: Any) -> None:
+        self._task = task
+        self._reader = reader
+        self._parts: list[Part] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._heads: list[Head] = []
+        self._seen: dict[str, _Seen] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._refused: list[RefusedRead] = []
+        self._feeds: list[FeedFile] = []
+        self._region: list[RegionFile] = []
+
+    def finish(self) -> list[Part]:
+        """All parts; at least one, possibly empty."""
+        tables = {name: arrow_table(STAGE_COLUMNS[name], rows) for name, rows in self._rows.items() if rows}
+        self._parts.append(
+            Part(tuple(self._heads), tables, tuple(self._refused), tuple(self._feeds), tuple(self._region))
+        )
+        return self._parts
+
+    def refuse(self, place: Place, kind: str | None, faults: tuple[Fault, ...]) -> None:
+        """Note a file or message of which nothing can be loaded."""
+        self._refused.append(RefusedRead(place, kind, faults))
+
+    def read(self, place: Place, data: bytes) -> None:
+        """Take in one file."""
+        found = recognise(data[:HEAD], place.file)
+        if isinstance(found, Fault):
+            self.refuse(place, None, (found,))
+        elif found.kind is Kind.IJW:
+            self._message(place, data)
+        elif found.kind is Kind.FEED:
+            self._feed(place, data, found)
+        elif found.kind is Kind.REGION:
+            self._region.append(RegionFile(place, found.name, data))
+        else:
+            self.refuse(place, None, (_nested(place),))
+
+    def _message(self, place: Place, data: bytes) -> None:
+        result = read_message(data, file=place.file, reader=self._reader)
+        if isinstance(result, RefusedMessage):
+            self.refuse(place, result.kind, result.faults)
+            return
+        seen = self._seen.get(result.bericht_id)
+        if seen is not None and seen.fingerprint == result.fingerprint:
+            head = self._heads[seen.at]
+            self._heads[seen.at] = replace(head, repeats=(*head.repeats, place))
+            return
+        if seen is not None:
+            self.finish()
+            self._begin()
+        self._take(place, result)
+
+    def _take(self, place: Place, message: ReadMessage) -> None:
+        self._seen[message.bericht_id] = _Seen(len(self._heads), message.fingerprint)
+        records = {name: len(rows) for name, rows in message.records.items() if rows}
+        self._heads.append(
+            Head(message.bericht_id, message.kind, message.identificatie, message.fingerprint, place, records)
+        )
+        for name, rows in message.records.items():
+            self._rows.setdefault(name, []).extend(rows)
+        self._rows.setdefault("bericht", []).append(_bericht(message, self._task.sha256, place.file))
+
+    def _feed(self, place: Place, data: bytes, found: Recognised) -> None:
+        read = read_feed(
+            found.name, data, file=place.file, delivery=self._task.sha256, pseudonymiser=self._reader.pseudonymiser
+        )
+        if read.refused:
+            self.refuse(place, None, read.faults)
+            return
+        self._feeds.append(FeedFile(place, read.table, len(read.rows), read.rows_refused, read.faults))
+        self._rows.setdefault(read.table, []).extend(read.rows)
+
+
+def _bericht(message: ReadMessage, delivery: str, file: str) -> tuple[object, ...]:
+    """The row of the message itself, in the columns of raw.bericht."""
+    return (
+        message.bericht_id,
+        delivery,
+        file,
+        message.kind,
+        message.gemeente,
+        message.aanbieder,
+        message.sender,
+        message.identificatie,
+        message.dagtekening,
+        message.fingerprint,
+    )
+
+
+def _nested(place: Place) -> Fault:
+    return Fault(
+        "BESTAND",
+        Effect.FILE,
+        Text("een zip in een zip wordt niet gelezen.", "a zip inside a zip is not read."),
+        Text("Pak deze zip eerst uit en lever de bestanden zelf aan.", "Unpack this zip first and deliver its files."),
+        file=place.file,
+    )

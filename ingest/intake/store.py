@@ -1,0 +1,33 @@
+"""The raw tables in their own database file, and the staged copy in memory beside them.
+
+Room ingest/: opens and makes `ruw.duckdb` (attached as `raw`) and writes `stage.*` in memory.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ingest.arrow import insert
+from ingest.tables import create_tables
+
+
+@contextmanager
+def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with an empty database in memory and the file at `path` attached as `raw`, its tables made."""
+    with duckdb.connect() as con:
+        quoted = str(path).replace("'", "''")
+        con.execute(f"attach '{quoted}' as raw")
+        create_tables(con, "raw")
+        yield con
+
+
+def fill_stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]) -> None:
+    """Make `stage.*` hold exactly these Arrow tables, the others empty."""
+    con.execute("drop schema if exists stage cascade")
+    con.execute("create schema stage")
+    create_tables(con, "stage", stage=True)
+    for name, table in tables.items():
+        insert(con, f"stage.{name}", table)
