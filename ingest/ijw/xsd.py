@@ -1,11 +1,11 @@
-"""Our own XML schema of a message, generated from its definition. Room ingest/ijw: pure text and libxml2's validator."""
+"""Our own XML schema of a message, generated from its definition. Room ingest/ijw: pure text and a validator."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from lxml import etree
-from lxml.builder import ElementMaker
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # has no stubs
 
 from ingest.ijw.definition import Element, MessageType, Release, Simple
 
@@ -52,7 +52,7 @@ def _schema(target: str, namespaces: dict[str, str]) -> etree._Element:
 
 
 def _nested(element: Element) -> etree._Element:
-    declared = _MAKE("element", name=element.name)
+    declared: etree._Element = _MAKE("element", name=element.name)
     if element.least == 0:
         declared.set("minOccurs", "0")
     if element.many:
@@ -69,7 +69,7 @@ def _nested(element: Element) -> etree._Element:
 
 
 def _simple_type(simple: Simple) -> etree._Element:
-    restriction = _MAKE("restriction", base=f"xs:{simple.base}")
+    restriction: etree._Element = _MAKE("restriction", base=f"xs:{simple.base}")
     least, most = _BOUNDS.get(simple.base, ("", ""))
     for name, bound in ((least, simple.least), (most, simple.most)):
         if bound is not None:
@@ -77,7 +77,8 @@ def _simple_type(simple: Simple) -> etree._Element:
     if simple.pattern is not None:
         restriction.append(_MAKE("pattern", value=simple.pattern))
     restriction.extend(_MAKE("enumeration", value=code) for code in simple.codes)
-    return _MAKE("simpleType", restriction, name=f"S_{simple.name}")
+    named: etree._Element = _MAKE("simpleType", restriction, name=f"S_{simple.name}")
+    return named
 
 
 def _text(schema: etree._Element) -> bytes:
