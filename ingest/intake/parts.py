@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ingest.archive import Entry
 from ingest.fault import Fault
+from ingest.ijw.reader import SUPPORTED
 from ingest.landing import Landed
 
 # The table whose records a fault of a message counts ("row"); the other kinds have no records of their own.
@@ -31,10 +32,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class ReaderSettings:
-    """What a process needs to read: the key of the pseudonyms and the iJw release."""
+    """What a process needs to read: the key of the pseudonyms and the iJw releases that are accepted."""
 
     key: bytes = field(repr=False)
-    release: str = "3.2"
+    releases: tuple[str, ...] = SUPPORTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Room ingest/: reads a landed file, writes nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from ingest.archive import Member, read_members
 from ingest.arrow import arrow_table
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage, RefusedMessage
-from ingest.ijw.reader import read_message
+from ingest.ijw.reader import Reader, read_message
 from ingest.intake.parts import FeedFile, Head, Part, Place, RefusedRead, RegionFile, Task
 from ingest.names import safe_name
 from ingest.recognise import HEAD, Kind, Recognised, recognise
@@ -21,7 +21,7 @@ from ingest.tables import TABLES, Column
 STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {table.name: table.columns + table.stage_only for table in TABLES}
 
 
-def read_task(task: Task, reader: Any) -> list[Part]:
+def read_task(task: Task, reader: Reader) -> list[Part]:
     """Everything in the files of `task`: most often one part, more when the same message key occurs again in it."""
     builder = _Builder(task, reader)
     for place, data, fault in _files(task):
@@ -55,7 +55,7 @@ class _Seen:
 class _Builder:
     """Gathers what is read; begins a new part when a message key comes back with other contents."""
 
-    def __init__(self, task: Task, reader: Any) -> None:
+    def __init__(self, task: Task, reader: Reader) -> None:
         self._task = task
         self._reader = reader
         self._parts: list[Part] = []

@@ -7,15 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import Any
+from typing import Final
 
-from ingest.ijw.reader import IjwReader
+from ingest.ijw.reader import Reader
 from ingest.intake.parts import Part, ReaderSettings, Task
 from ingest.intake.reading import read_task
 from ingest.pseudonym import Pseudonymiser
 
-_AHEAD = 2  # pieces a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
-_reader: Any = None  # of this process, made once by _start
+_AHEAD: Final = 2  # pieces a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
+_reader: Final[list[Reader]] = []  # of this process, put there once by _start: compiling schemas takes long
 
 
 def read_all(tasks: Iterable[Task], settings: ReaderSettings, workers: int) -> Iterator[tuple[Task, list[Part]]]:
@@ -45,14 +45,13 @@ def _in_order(pool: ProcessPoolExecutor, tasks: Iterable[Task], ahead: int) -> I
 
 
 def _start(settings: ReaderSettings) -> None:
-    global _reader  # noqa: PLW0603 - the one thing a process keeps between tasks: compiling schemas takes long
-    _reader = make_reader(settings)
+    _reader.append(make_reader(settings))
 
 
 def _read(task: Task) -> list[Part]:
-    return read_task(task, _reader)
+    return read_task(task, _reader[0])
 
 
-def make_reader(settings: ReaderSettings) -> IjwReader:
+def make_reader(settings: ReaderSettings) -> Reader:
     """What reading needs in a process: the release of the messages, compiled, and the pseudonymiser."""
-    return IjwReader(Pseudonymiser(settings.key))
+    return Reader(Pseudonymiser(settings.key), settings.releases)
