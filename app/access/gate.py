@@ -1,0 +1,114 @@
+"""The door: who is this request from? Room app/: reads accounts from the store, counts failures in memory."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from app.access.accounts import User, check_password, find_user
+from app.access.signed import Signer, seal
+from app.access.throttle import Throttle
+from app.api.problem import Problem
+from ingest.fault import Text
+
+_REMEMBER: Final = timedelta(minutes=5)
+_REMEMBERED: Final = 500
+
+OpenStore = Callable[[], AbstractContextManager[Session]]
+
+
+class Gate:
+    """Knows people by session cookie, or by name and password with every request (API clients)."""
+
+    def __init__(self, open_store: OpenStore, key: bytes, now: Callable[[], datetime]) -> None:
+        self.signer = Signer(key.hex())
+        self._open_store = open_store
+        self._now = now
+        self._throttle = Throttle()
+        self._secret = secrets.token_bytes(32)
+        self._recent: OrderedDict[bytes, datetime] = OrderedDict()
+
+    def sign_in(self, login: str, password: str, address: str) -> User | None:
+        """The user when name and password belong together. Raises the problem 429 after too many failures."""
+        now = self._now()
+        wait = self._throttle.seconds_to_wait(login, address, now)
+        if wait:
+            raise _too_many(wait)
+        with self._open_store() as store:
+            user = find_user(store, login)
+        if not check_password(user, password):
+            self._throttle.failed(login, address, now)
+            return None
+        self._throttle.succeeded(login)
+        return user
+
+    def by_cookie(self, cookie: str | None) -> User | None:
+        """The user of a session cookie, when the account is still active and its password the same."""
+        session = self.signer.read_session(cookie)
+        if session is None:
+            return None
+        with self._open_store() as store:
+            user = find_user(store, session.account)
+        if user is None or not hmac.compare_digest(session.seal, seal(user.password_hash)):
+            return None
+        return user
+
+    def by_header(self, authorization: str, address: str) -> User | None:
+        """The user of `Authorization: Basic …`; a right password is remembered for minutes, as argon2 is slow."""
+        login, password = _basic(authorization)
+        if login is None:
+            return None
+        with self._open_store() as store:
+            user = find_user(store, login)
+        if user is not None and self._is_recent(user, password):
+            return user
+        user = self.sign_in(login, password, address)
+        if user is not None:
+            self._remember(user, password)
+        return user
+
+    def _mark(self, user: User, password: str) -> bytes:
+        text = f"{user.id}\0{user.password_hash}\0{password}"
+        return hmac.new(self._secret, text.encode(), hashlib.sha256).digest()
+
+    def _is_recent(self, user: User, password: str) -> bool:
+        seen = self._recent.get(self._mark(user, password))
+        return seen is not None and self._now() - seen < _REMEMBER
+
+    def _remember(self, user: User, password: str) -> None:
+        self._recent[self._mark(user, password)] = self._now()
+        while len(self._recent) > _REMEMBERED:
+            self._recent.popitem(last=False)
+
+
+def _basic(authorization: str) -> tuple[str | None, str]:
+    kind, _, value = authorization.partition(" ")
+    if kind.lower() != "basic":
+        return None, ""
+    try:
+        login, colon, password = base64.b64decode(value.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None, ""
+    return (login, password) if colon else (None, "")
+
+
+def _too_many(seconds: int) -> Problem:
+    minutes = -(-seconds // 60)
+    return Problem(
+        429,
+        "te-veel-pogingen",
+        Text("Te veel pogingen", "Too many attempts"),
+        Text(
+            f"Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het over {minutes} minuten opnieuw.",
+            f"A wrong password was entered too often. Try again in {minutes} minutes.",
+        ),
+        headers={"Retry-After": str(seconds)},
+    )

@@ -1,0 +1,1 @@
+"""The HTTP API. Room app/: reads the published warehouse (read-only) and the store; computes no KPI itself."""

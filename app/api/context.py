@@ -1,0 +1,125 @@
+"""What every request shares, made once a process. Room app/: opens store and warehouse, reads the region pack."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session, col, select
+
+from app.access.accounts import User
+from app.access.gate import Gate
+from app.access.signed import SESSION_COOKIE
+from app.api.language import COOKIE, Language, chosen
+from app.api.problem import forbidden, sign_in_first
+from app.api.published import Pointer, Published
+from app.api.services.region import RegionFolder
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Publicatie
+from ingest.fault import Text
+from kpi.catalogue import Catalogue, load_catalogue
+
+
+@dataclass(frozen=True)
+class Context:
+    """The parts of a running API."""
+
+    settings: Settings
+    catalogue: Catalogue
+    published: Published
+    region: RegionFolder
+    gate: Gate
+    now: Callable[[], datetime]
+
+    def store(self) -> AbstractContextManager[Session]:
+        """A session with the store."""
+        return open_store(self.settings)
+
+
+def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
+    """Everything a process needs; opens nothing yet but the catalogue of KPIs."""
+
+    def read_pointer() -> Pointer | None:
+        with open_store(settings) as store:
+            newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+        if newest is None:
+            return None
+        return Pointer(newest.run_id, settings.data / newest.bestand, newest.peildatum)
+
+    return Context(
+        settings=settings,
+        catalogue=load_catalogue(),
+        published=Published(read_pointer),
+        region=RegionFolder(settings.regio),
+        gate=Gate(lambda: open_store(settings), settings.session_secret, now),
+        now=now,
+    )
+
+
+def context_of(request: Request) -> Context:
+    """The context of the process that answers this request."""
+    context = request.app.state.context
+    assert isinstance(context, Context)  # noqa: S101 - for the type checker; create_app put it there
+    return context
+
+
+ContextDep = Annotated[Context, Depends(context_of)]
+
+
+def user_or_nobody(request: Request) -> User | None:
+    """Who asks: by Authorization header, else by session cookie."""
+    gate = context_of(request).gate
+    header = request.headers.get("authorization")
+    if header:
+        return gate.by_header(header, address_of(request))
+    user = gate.by_cookie(request.cookies.get(SESSION_COOKIE))
+    if user is not None and request.method not in {"GET", "HEAD", "OPTIONS"}:
+        _refuse_other_sites(request, context_of(request).settings.public_url)
+    return user
+
+
+def api_user(request: Request) -> User:
+    """Who asks; raises the problem 401 for nobody."""
+    user = user_or_nobody(request)
+    if user is None:
+        raise sign_in_first()
+    return user
+
+
+UserDep = Annotated[User, Depends(api_user)]
+
+
+def language_of(request: Request) -> Language:
+    """The language of this answer; only the API listens to Accept-Language, pages to the switch."""
+    return chosen(
+        request.query_params.get("taal") if not is_api(request) else None,
+        request.cookies.get(COOKIE),
+        request.headers.get("accept-language"),
+        header_counts=is_api(request),
+    )
+
+
+LanguageDep = Annotated[Language, Depends(language_of)]
+
+
+def is_api(request: Request) -> bool:
+    """Whether this path is the API's."""
+    path = request.url.path
+    return path == "/v1" or path.startswith("/v1/")
+
+
+def address_of(request: Request) -> str:
+    """The network address of the asker, as the web server knows it."""
+    return request.client.host if request.client else ""
+
+
+def _refuse_other_sites(request: Request, public_url: str) -> None:
+    """A cookie travels along with requests that another site makes; what changes something must come from us."""
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    ours = {None, public_url, f"{request.url.scheme}://{request.headers.get('host', '')}"}
+    if site not in {None, "same-origin", "none"} or (site is None and origin not in ours):
+        raise forbidden(Text("Dit verzoek komt van een andere website.", "This request comes from another web site."))

@@ -1,0 +1,108 @@
+"""Whatever goes wrong leaves as one shape. Room app/: exceptions become problems, JSON under /v1 and else a page."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from app.api.context import is_api, language_of
+from app.api.headers import write_headers
+from app.api.problem import MEDIA_TYPE, InputFault, Problem, bad_input, not_found
+from ingest.fault import Text
+
+_LOG: Final = logging.getLogger(__name__)
+_WHERE: Final = {"query", "path", "header", "cookie"}
+
+ProblemPage = Callable[[Request, Problem], Response]
+
+
+def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
+    """Every exception becomes a problem; `problem_page` draws it for people."""
+
+    def show(request: Request, problem: Problem) -> Response:
+        return as_json(request, problem) if is_api(request) else problem_page(request, problem)
+
+    def handler(turn: Callable[[Exception], Problem]) -> Callable[[Request, Exception], Awaitable[Response]]:
+        async def handle(request: Request, error: Exception) -> Response:
+            response = show(request, turn(error))
+            write_headers(response.headers, request.url.path)  # a bug is handled outside all middleware
+            return response
+
+        return handle
+
+    app.add_exception_handler(Problem, handler(_itself))
+    app.add_exception_handler(RequestValidationError, handler(_from_validation))
+    app.add_exception_handler(HTTPException, handler(_from_http))
+    app.add_exception_handler(Exception, handler(_from_bug))
+
+
+def as_json(request: Request, problem: Problem) -> JSONResponse:
+    """The problem in RFC 9457's form."""
+    language = language_of(request)
+    return JSONResponse(
+        problem.body(request.url.path, language),
+        status_code=problem.status,
+        media_type=MEDIA_TYPE,
+        headers={"Content-Language": language, **problem.headers},
+    )
+
+
+def _itself(error: Exception) -> Problem:
+    assert isinstance(error, Problem)  # noqa: S101 - registered for Problem only
+    return error
+
+
+def _from_validation(error: Exception) -> Problem:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this only
+    faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+    if any(fault.where == "path" for fault in faults):
+        return not_found()  # /v1/aanleveringen/abc is an address that does not exist
+    return bad_input(faults)
+
+
+def _fault(location: tuple[int | str, ...], code: str, message: str) -> InputFault:
+    """Pydantic's messages are English; they never hold the value that was sent."""
+    where = str(location[0])
+    if where in _WHERE:
+        return InputFault(where, str(location[-1]), code, Text(message, message))
+    pointer = "#/" + "/".join(str(part) for part in location[1:])
+    return InputFault("body", pointer, code, Text(message, message))
+
+
+def _from_http(error: Exception) -> Problem:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this only
+    if error.status_code == 404:
+        return not_found()
+    if error.status_code == 405:
+        return Problem(
+            405,
+            "methode-niet-toegestaan",
+            Text("Dit kan hier niet", "This cannot be done here"),
+            Text("Dit adres kent deze HTTP-methode niet.", "This address does not know this HTTP method."),
+            headers=error.headers,
+        )
+    return Problem(
+        error.status_code,
+        "fout",
+        Text("Dit verzoek is niet gelukt", "This request failed"),
+        Text("Controleer het verzoek en probeer het opnieuw.", "Check the request and try again."),
+        headers=error.headers,
+    )
+
+
+def _from_bug(error: Exception) -> Problem:
+    """Nothing of what went wrong leaves the house; the log has it."""
+    _LOG.error("onverwachte fout", exc_info=error)
+    return Problem(
+        500,
+        "interne-fout",
+        Text("Er ging iets mis", "Something went wrong"),
+        Text(
+            "De fout staat in het logboek. Probeer het straks opnieuw; blijft het misgaan, waarschuw dan de beheerder.",
+            "The error is in the log. Try again in a while; if it keeps failing, tell the administrator.",
+        ),
+    )

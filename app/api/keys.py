@@ -1,0 +1,48 @@
+"""The query keys of the API as the description shows them. Room app/: pure values; services/question reads them.
+
+They are described here and not as arguments of a route, because a route of FastAPI stops at the first layer of faults;
+`read_question` finds every fault at once.
+"""
+
+from typing import Any, Final
+
+from app.api.services.question import BREAKDOWNS, DEFAULT_PAGE, LARGEST_PAGE, PERIOD_TYPES
+
+_WHOLE: Final = "Weglaten: het geheel. `*`: elk afzonderlijk. Mag herhaald worden."
+
+
+def _key(name: str, description: str, **schema: Any) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+
+
+def _many(name: str, description: str, **items: Any) -> dict[str, Any]:
+    return _key(name, description, type="array", items={"type": "string", **items})
+
+
+def paging(default: int) -> list[dict[str, Any]]:
+    """Keys of a list in pages."""
+    return [
+        _key("pagina", "Vanaf 1.", type="integer", minimum=1, default=1),
+        _key("paginaGrootte", "Hoeveel per pagina.", type="integer", minimum=1, maximum=LARGEST_PAGE, default=default),
+    ]
+
+
+LIST_KEYS: Final[dict[str, Any]] = {"parameters": paging(50)}
+FIGURE_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _many("segment", f"Nummer van het segment. {_WHOLE}"),
+        _many("gemeente", f"CBS-code van 4 cijfers. {_WHOLE}"),
+        _many("aanbieder", f"AGB-code van 8 cijfers; kies dan ook een segment. {_WHOLE}"),
+        _key("periodeType", "Soort periode.", type="string", enum=list(PERIOD_TYPES), default="maand"),
+        _key("van", "Alleen perioden die op of na deze dag beginnen.", type="string", format="date"),
+        _key("tot", "Alleen perioden die op of voor deze dag eindigen.", type="string", format="date"),
+        _many("maat", "Maat van de indicator. Weglaten: alle maten. Mag herhaald worden."),
+        _key(
+            "uitsplitsing",
+            f"Elke waarde van {', '.join(BREAKDOWNS)}; of één waarde, zoals `leeftijdsgroep=0-3`. "
+            "Weglaten: niet uitgesplitst.",
+            type="string",
+        ),
+        *paging(DEFAULT_PAGE),
+    ]
+}

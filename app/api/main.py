@@ -1,0 +1,48 @@
+"""The web application: API and pages in one process. Room app/: see app/api/context for what it opens."""
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from fastapi import FastAPI
+
+from app import clock
+from app.api.context import make_context
+from app.api.errors import add_handlers
+from app.api.headers import API_VERSION, Headers
+from app.api.openapi import publish_openapi
+from app.api.routes import aanleveringen, gezondheid, indicatoren, runs, segmenten, waarden
+from app.pages import charts, site
+from app.settings import Settings
+
+
+def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> FastAPI:
+    """The application of an installation. Raises SettingsError when it has no session key yet."""
+    context = make_context(settings, now)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=charts.warm_up, daemon=True).start()
+        yield
+        context.published.close()
+
+    app = FastAPI(
+        title="Hefboom",
+        version=API_VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.context = context
+    app.add_middleware(Headers)
+    for room in (segmenten, indicatoren, waarden, aanleveringen, runs, gezondheid):
+        app.include_router(room.router)
+    # A new noun (sessies) is added here: its API router above, its pages below; the menu shows it by itself.
+    app.include_router(site.router)
+    app.mount("/static", site.static_files(), name="static")
+    add_handlers(app, site.problem_page)
+    publish_openapi(app, settings)
+    return app

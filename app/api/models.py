@@ -1,0 +1,233 @@
+"""What the API answers, typed; the OpenAPI page is made from it. Room app/: pure values, camelCase outside."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+
+class Public(BaseModel):
+    """Properties leave in camelCase."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
+
+
+class Link(Public):
+    """Where something else is."""
+
+    href: str
+
+
+class GoalPublic(Public):
+    """A goal of a segment and the indicators that follow it."""
+
+    id: str
+    tekst: str
+    indicatoren: list[str]
+    kwalitatief: bool = Field(description="Cijfers alleen zeggen hier niet genoeg.")
+
+
+class SegmentPublic(Public):
+    """A segment of the region: goals, kernset and what the region does not buy."""
+
+    nummer: str
+    naam: str
+    schaal: str
+    bekostiging: str
+    doelen: list[GoalPublic]
+    kernset: list[str] = Field(description="De indicatoren die de regio hier het eerst bekijkt.")
+    gemeenten_buiten_scope: list[str] = Field(description="CBS-codes waarvoor cijfers van dit segment nvt zijn.")
+
+
+class SegmentList(Public):
+    """All segments of the region."""
+
+    regio: str
+    segmenten: list[SegmentPublic]
+
+
+class MeasurePublic(Public):
+    """One measure of an indicator."""
+
+    id: str
+    naam: str
+    soort: str = Field(description="aantal, dagen, aandeel (0-1), verhouding of euro")
+    eenheid: str
+    gunstig: str = Field(description="hoger, lager of neutraal")
+
+
+class IndicatorSummary(Public):
+    """An indicator in the list; one that is not built yet has only a number and a name."""
+
+    id: str
+    nummer: int
+    naam: str
+    beschikbaar: bool
+    vraag: str | None = None
+
+
+class IndicatorList(Public):
+    """All indicators of the specification."""
+
+    indicatoren: list[IndicatorSummary]
+
+
+class IndicatorPublic(IndicatorSummary):
+    """The definition of an indicator."""
+
+    definitie_versie: int
+    wijziging: str = Field(description="Wat de laatste versie met de cijfers deed.")
+    eenheid: str
+    gunstig: str
+    hoofdmaat: str
+    maten: list[MeasurePublic]
+    segmenten: list[str]
+    periode_typen: list[str]
+    uitsplitsingen: list[str]
+    doelen: list[str]
+    uitleg: str = Field(description="Wat het wel en niet zegt, als Markdown.")
+    spec: str = Field(description="Paragraaf van de KPI-specificatie.")
+
+
+class FigurePublic(Public):
+    """One figure. Null in a dimension = the whole; null in a value: see `status`."""
+
+    maat: str
+    segment: str | None
+    gemeente: str | None
+    aanbieder: str | None
+    periode_type: str
+    periode_start: date
+    periode_eind: date
+    uitsplitsing: str | None
+    status: str = Field(
+        description="waarde; onderdrukt: gaat over te weinig jeugdigen; nvt: de regio koopt dit segment hier niet in"
+    )
+    waarde: float | None = Field(description="Null bij status waarde = er is geen noemer.")
+    teller: float | None
+    noemer: float | None
+    aantal_clienten: int | None
+    reden: str | None
+    voorlopig: bool = Field(description="Dit cijfer kan nog veranderen door berichten die later komen.")
+
+
+class FiguresPublic(Public):
+    """Figures of one indicator with where they come from."""
+
+    indicator: str
+    definitie_versie: int
+    run: int
+    peildatum: date
+    totaal: int = Field(description="Aantal cijfers, ook die op andere pagina's.")
+    pagina: int
+    pagina_grootte: int
+    waarden: list[FigurePublic]
+    links: dict[str, Link]
+
+
+class DeliveryPublic(Public):
+    """A delivered file and its outcome."""
+
+    id: int
+    bestand: str
+    ontvangen: datetime
+    verwerkt: datetime | None
+    afzender: str | None
+    bron: str
+    uitkomst: str = Field(description="ontvangen, verwerkt, deels-geweigerd of geweigerd")
+    berichten: int = Field(description="Aantal berichten, of regels van een CSV.")
+    weigeringen: int
+
+
+class RefusalGroup(Public):
+    """Everything that one rule refused."""
+
+    regel: str
+    retourcode: str | None
+    gevolg: str = Field(description="bestand, bericht, regel of melding")
+    titel: str
+    aantal: int
+    herstel: list[str]
+    plaatsen: list[str] = Field(description="De eerste plaatsen; alle staan onder /weigeringen.")
+
+
+class DeliveryDetail(DeliveryPublic):
+    """A delivery with what was refused, grouped by rule."""
+
+    groepen: list[RefusalGroup]
+
+
+class RefusalPublic(Public):
+    """One refusal or finding."""
+
+    regel: str
+    retourcode: str | None
+    gevolg: str
+    bestand: str
+    berichtsoort: str | None
+    identificatie: str | None
+    regelnummer: int | None
+    plaats: str | None
+    kenmerk: str | None
+    tekst: str
+
+
+class RefusalList(Public):
+    """Refusals of one delivery."""
+
+    totaal: int
+    pagina: int
+    pagina_grootte: int
+    weigeringen: list[RefusalPublic]
+    links: dict[str, Link]
+
+
+class DeliveryList(Public):
+    """Deliveries, newest first."""
+
+    totaal: int
+    pagina: int
+    pagina_grootte: int
+    aanleveringen: list[DeliveryPublic]
+    links: dict[str, Link]
+
+
+class StepPublic(Public):
+    """One step of a run."""
+
+    naam: str
+    status: str
+    begonnen: datetime | None
+    klaar: datetime | None
+    melding: str | None
+
+
+class RunPublic(Public):
+    """One run: what was read, checked, computed and published."""
+
+    id: int
+    soort: str
+    peildatum: date | None
+    status: str
+    begonnen: datetime
+    klaar: datetime | None
+    melding: str | None
+    stappen: list[StepPublic]
+
+
+class RunList(Public):
+    """Runs, newest first."""
+
+    totaal: int
+    pagina: int
+    pagina_grootte: int
+    runs: list[RunPublic]
+    links: dict[str, Link]
+
+
+class Health(Public):
+    """Whether the service can answer."""
+
+    status: str
+    run: int | None
+    peildatum: date | None

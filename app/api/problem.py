@@ -1,0 +1,124 @@
+"""Every 4xx and 5xx in one shape, RFC 9457. Room app/: pure values; reads and writes nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.api.language import Language, say
+from ingest.fault import Text
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class InputFault:
+    """One fault in what was asked: where it stands (`query`, `path`, `body`, `header`), its name, what is wrong."""
+
+    where: str
+    name: str
+    code: str
+    detail: Text
+
+    def public(self, language: Language) -> dict[str, Any]:
+        """As it stands in the `errors` of a problem."""
+        key = "pointer" if self.where == "body" else "name"
+        return {
+            "in": self.where,
+            "location": {key: self.name},
+            "code": self.code,
+            "detail": say(self.detail, language),
+        }
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457 calls it a problem
+    """An answer other than the one asked for; `kind` is its lasting name, `detail` says what to do about it."""
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        title: Text,
+        detail: Text,
+        *,
+        errors: Sequence[InputFault] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(f"{status} {kind}")
+        self.status = status
+        self.kind = kind
+        self.title = title
+        self.detail = detail
+        self.errors = tuple(errors)
+        self.headers = dict(headers or {})
+
+    def body(self, instance: str, language: Language) -> dict[str, Any]:
+        """The problem as JSON; `instance` is the path that was asked for."""
+        body: dict[str, Any] = {
+            "type": f"urn:hefboom:probleem:{self.kind}",
+            "title": say(self.title, language),
+            "status": self.status,
+            "detail": say(self.detail, language),
+            "instance": instance,
+        }
+        if self.errors:
+            body["errors"] = [fault.public(language) for fault in self.errors]
+        return body
+
+
+def not_found(what: Text | None = None) -> Problem:
+    """404: it does not exist, or not for you (which of the two is not told)."""
+    detail = what or Text(
+        "Op dit adres staat niets. Controleer het adres; een adres eindigt nooit op een schuine streep.",
+        "There is nothing at this address. Check it; an address never ends in a slash.",
+    )
+    return Problem(404, "niet-gevonden", Text("Niet gevonden", "Not found"), detail)
+
+
+def forbidden(detail: Text) -> Problem:
+    """403: you are known, but this is not yours to see or do."""
+    return Problem(403, "niet-bevoegd", Text("Geen toegang", "No access"), detail)
+
+
+def sign_in_first() -> Problem:
+    """401: say who you are."""
+    return Problem(
+        401,
+        "niet-aangemeld",
+        Text("Niet aangemeld", "Not signed in"),
+        Text(
+            "Log in, of stuur gebruikersnaam en wachtwoord mee in de header Authorization (HTTP Basic).",
+            "Sign in, or send user name and password in the Authorization header (HTTP Basic).",
+        ),
+        headers={"WWW-Authenticate": 'Basic realm="Hefboom", charset="UTF-8"'},
+    )
+
+
+def nothing_published() -> Problem:
+    """503: there are no figures yet."""
+    return Problem(
+        503,
+        "nog-geen-cijfers",
+        Text("Nog geen cijfers", "No figures yet"),
+        Text(
+            "Er is nog geen verwerking gepubliceerd. Lever bestanden aan en wacht op de nachtelijke verwerking, "
+            "of laat een beheerder 'hefboom kpi compute' draaien.",
+            "Nothing has been published yet. Deliver files and wait for the nightly run, "
+            "or have an administrator run 'hefboom kpi compute'.",
+        ),
+        headers={"Retry-After": "300"},
+    )
+
+
+def bad_input(errors: Sequence[InputFault]) -> Problem:
+    """400: what was asked is not possible; all faults at once."""
+    count = len(errors)
+    return Problem(
+        400,
+        "ongeldige-vraag",
+        Text("De vraag klopt niet", "The request is not valid"),
+        Text(
+            f"Er {'is 1 fout' if count == 1 else f'zijn {count} fouten'} gevonden; ze staan in 'errors'.",
+            f"{count} {'fault was' if count == 1 else 'faults were'} found; see 'errors'.",
+        ),
+        errors=errors,
+    )

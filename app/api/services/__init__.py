@@ -1,0 +1,1 @@
+"""What routes and pages ask for, answered once for both. Room app/: reads warehouse, store and region pack."""

@@ -1,0 +1,82 @@
+"""What was refused, ready to show: one group a rule. Room app/: pure functions over a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.api.language import Language, say
+from checks.report import Report, RuleGroup, line
+from ingest.fault import Effect, Fault, Text
+
+SHOWN: Final = 50  # places a group; all of them are a list of their own
+_STRUCTURE: Final = {
+    "XSD": Text(
+        "Het bericht heeft niet de vorm van de standaard", "The message does not have the form of the standard"
+    ),
+    "BESTAND": Text("Het bestand is niet te lezen", "The file cannot be read"),
+    "FEED": Text("De CSV heeft niet de afgesproken vorm", "The CSV does not have the agreed form"),
+    "TR056": Text(
+        "Hetzelfde bericht kwam eerder met een andere inhoud", "The same message came before with other contents"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a rule was broken; `text` is the whole sentence."""
+
+    file: str
+    message: str
+    place: str
+    reference: str
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Everything that one rule refused, with its first places."""
+
+    rule: str
+    return_code: str | None
+    effect: Effect
+    title: str
+    count: int
+    remedies: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def groups_of(report: Report, language: Language) -> tuple[Group, ...]:
+    """The groups of a report in one language, what blocks most first."""
+    return tuple(_group(group, language) for group in report.groups)
+
+
+def _group(group: RuleGroup, language: Language) -> Group:
+    title = group.title or _STRUCTURE.get(group.rule)
+    return Group(
+        rule=group.rule,
+        return_code=group.return_code,
+        effect=group.effect,
+        title=say(title, language) if title else group.rule,
+        count=len(group.faults),
+        remedies=tuple(dict.fromkeys(say(fault.remedy, language) for fault in group.faults)),
+        places=tuple(_place(fault, language) for fault in group.faults[:SHOWN]),
+    )
+
+
+def _place(fault: Fault, language: Language) -> Place:
+    return Place(
+        file=fault.file,
+        message=" ".join(filter(None, (fault.kind, fault.message))) or fault.file,
+        place=", ".join(_where(fault, language)),
+        reference=fault.reference or "",
+        what=say(fault.what, language),
+        text=line(fault, language),
+    )
+
+
+def _where(fault: Fault, language: Language) -> Iterator[str]:
+    if fault.row is not None:
+        yield f"{say(Text('regel', 'record'), language)} {fault.row}"
+    if fault.place:
+        yield fault.place

@@ -1,0 +1,197 @@
+"""Trends as SVG: the large chart and the small sparkline. Room app/: pure functions over figures already made public.
+
+A chart is data (Vega-Lite); vl-convert draws it without a browser. A withheld or absent value breaks the line: nothing
+is drawn where nothing is known. The colours are those of static/tokens.css.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import vl_convert
+
+from app.api.language import Language
+
+_LOG: Final = logging.getLogger(__name__)
+_LOCK: Final = threading.Lock()
+INK: Final = "#51626c"
+GRID: Final = "#dfe3e4"
+COLORS: Final = ("#0a5a6e", "#a8501a", "#5b3f8c", "#2f6b2f", "#8c2f55", "#3f5059")
+DASHES: Final = ((1, 0), (7, 3), (2, 3), (10, 3, 2, 3), (4, 4), (12, 4))
+FONT: Final = "Source Sans 3, Segoe UI, system-ui, Noto Sans, Liberation Sans, Arial, sans-serif"
+_LOCALES: Final[dict[Language, dict[str, Any]]] = {
+    "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\N{NO-BREAK SPACE}", ""]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""]},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of one line: its label on the axis, its value (None = not shown), and whether it may still change."""
+
+    period: str
+    value: float | None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart with its name."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small trend: path data for each unbroken stretch and the place of the last point."""
+
+    width: int
+    height: int
+    lines: tuple[str, ...]
+    last: tuple[float, float] | None
+
+
+def axis_format(unit: str) -> str:
+    """The d3 format of the values of a unit."""
+    return {"aandeel": ".0%", "euro": "$,.3~s"}.get(unit, ",~f")
+
+
+@lru_cache(maxsize=256)
+def trend_chart(lines: tuple[Line, ...], unit: str, language: Language, width: int, height: int) -> str:
+    """The chart as an SVG element without inline style, so that the page's content policy lets it through."""
+    spec = trend_spec(lines, unit, width, height)
+    with _LOCK:  # the JavaScript engine inside draws one chart at a time
+        svg = vl_convert.vegalite_to_svg(spec, format_locale=_LOCALES[language])
+    return _clean(str(svg))
+
+
+def trend_spec(lines: Sequence[Line], unit: str, width: int, height: int) -> dict[str, Any]:
+    """The Vega-Lite description of a trend of one or more lines."""
+    order = [point.period for point in lines[0].points]
+    names = [line.name for line in lines]
+    values = [row for line in lines for row in _rows(line)]
+    color = {
+        "field": "name",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": names, "range": list(COLORS[: len(names)])},
+    }
+    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": _x_axis(order, width)}
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "scale": {"zero": True, "nice": True},
+        "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False},
+    }
+    dash = {"field": "name", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(DASHES)}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 0},
+        "data": {"values": values},
+        "layer": [
+            {
+                "mark": {"type": "line", "strokeWidth": 2.5, "interpolate": "linear", "strokeJoin": "round"},
+                "encoding": {"x": x, "y": y, "color": color, "strokeDash": dash, "detail": [{"field": "stretch"}]},
+            },
+            _dots(provisional=False, x=x, y=y, color=color, count=len(order)),
+            _dots(provisional=True, x=x, y=y, color=color, count=len(order)),
+        ],
+        "config": _CONFIG,
+    }
+
+
+_CONFIG: Final[dict[str, Any]] = {
+    "font": FONT,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {"labelColor": INK, "labelFontSize": 13, "gridColor": GRID, "tickColor": GRID, "domainColor": INK},
+}
+
+
+def _x_axis(order: Sequence[str], width: int) -> dict[str, Any]:
+    step = max(1, -(-len(order) * 76 // max(width, 1)))
+    shown = [period for place, period in enumerate(reversed(order)) if place % step == 0]
+    return {"title": None, "labelAngle": 0, "values": shown[::-1], "grid": False, "ticks": False, "labelPadding": 8}
+
+
+def _dots(
+    *, provisional: bool, x: dict[str, Any], y: dict[str, Any], color: dict[str, Any], count: int
+) -> dict[str, Any]:
+    mark: dict[str, Any] = {"type": "point", "filled": True, "opacity": 1, "size": 46 if count <= 20 else 22}
+    if provisional:
+        mark |= {"filled": False, "fill": "white", "strokeWidth": 2, "size": 60}
+    return {
+        "transform": [{"filter": f"datum.provisional === {str(provisional).lower()}"}],
+        "mark": mark,
+        "encoding": {"x": x, "y": y, "color": color},
+    }
+
+
+def _rows(line: Line) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    stretch = 0
+    for point in line.points:
+        if point.value is None:
+            stretch += 1
+            continue
+        rows.append(
+            {
+                "period": point.period,
+                "value": point.value,
+                "name": line.name,
+                "provisional": point.provisional,
+                "stretch": f"{line.name} {stretch}",
+            }
+        )
+    return rows
+
+
+def _clean(svg: str) -> str:
+    """Scale with the page, be one picture to a screen reader (the text and table beside it tell), no inline style."""
+    svg = re.sub(r"<\?xml[^>]*\?>", "", svg).strip()
+    svg = re.sub(r'\sstyle="[^"]*"', "", svg)
+    svg = re.sub(r"\s(aria-[a-z]+|role)=\"[^\"]*\"", "", svg)
+    svg = re.sub(r"<style.*?</style>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'^<svg([^>]*?)\swidth="[^"]*"\sheight="[^"]*"', r"<svg\1", svg)
+    return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def sparkline(values: Sequence[float | None], width: int = 116, height: int = 40) -> Spark | None:
+    """A small trend of at least three known values on its own scale; None when there is too little to draw."""
+    known = [value for value in values if value is not None]
+    if len(known) < 3:
+        return None
+    low, high = min(known), max(known)
+    margin = 5.0
+    step = (width - 2 * margin) / (len(values) - 1)
+
+    def place(index: int, value: float) -> tuple[float, float]:
+        share = (value - low) / (high - low) if high > low else 0.5
+        return round(margin + index * step, 1), round(height - margin - share * (height - 2 * margin), 1)
+
+    stretches: list[list[tuple[float, float]]] = [[]]
+    for index, value in enumerate(values):
+        if value is None:
+            stretches.append([])
+        else:
+            stretches[-1].append(place(index, value))
+    lines = tuple("M" + "L".join(f"{x} {y}" for x, y in stretch) for stretch in stretches if len(stretch) > 1)
+    last = place(len(values) - 1, values[-1]) if values[-1] is not None else None
+    return Spark(width, height, lines, last)
+
+
+def warm_up() -> None:
+    """Draw once, so that the first visitor does not wait for the engine to start."""
+    points = tuple(Point(str(year), float(year)) for year in range(3))
+    try:
+        trend_chart((Line("", points),), "aantal", "nl", 100, 50)
+    except ValueError:
+        _LOG.exception("de grafieken werken niet")

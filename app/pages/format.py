@@ -1,0 +1,62 @@
+"""Numbers, periods and dates as people write them. Room app/: pure functions, reads and writes nothing."""
+
+from datetime import date, datetime
+from typing import Final
+
+from babel.dates import format_date, format_datetime, get_timezone
+from babel.numbers import format_decimal
+
+from app.api.language import Language, say
+from kpi.definition import Kind, Measure
+
+LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
+_ZONE: Final = get_timezone("Europe/Amsterdam")
+_HARD: Final = "\N{NO-BREAK SPACE}"
+
+
+def number(value: float, language: Language, decimals: int = 0) -> str:
+    """1.234,5 in Dutch and 1,234.5 in English, with a true minus sign."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALES[language])
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def quantity(value: float, measure: Measure, language: Language) -> str:
+    """A figure as its measure is written: `12,4%`, `€ 1,23 mln`, `38 dagen`; counts and rates stand alone."""
+    if measure.soort is Kind.SHARE:
+        return f"{number(value * 100, language, measure.decimalen)}%"
+    if measure.soort is Kind.EUROS or measure.eenheid.nl.startswith("euro"):
+        return euros(value, language)
+    text = number(value, language, measure.decimalen)
+    return f"{text}{_HARD}{say(measure.eenheid, language)}" if measure.soort is Kind.DAYS else text
+
+
+def euros(value: float, language: Language) -> str:
+    """Whole euros; from a million on in millions with two decimals (a reader compares those, not the digits)."""
+    if abs(value) >= 1_000_000:
+        word = {"nl": f"{_HARD}mln", "en": f"{_HARD}m"}[language]
+        return f"€{_HARD}{number(value / 1_000_000, language, 2)}{word}"
+    return f"€{_HARD}{number(value, language)}"
+
+
+def day(value: date, language: Language) -> str:
+    """5 maart 2026."""
+    return format_date(value, "d MMMM y", locale=LOCALES[language])
+
+
+def moment(value: datetime, language: Language) -> str:
+    """5 maart 2026 14:07, as the clocks on the wall in the Netherlands have it."""
+    return format_datetime(value, "d MMMM y HH:mm", tzinfo=_ZONE, locale=LOCALES[language])
+
+
+def period(kind: str, start: date, language: Language, *, short: bool = False) -> str:
+    """`maart 2026`, `2e kwartaal 2026` or `2026`; short: `mrt 2026`, `K2 2026` (English `Q2 2026`)."""
+    if kind == "jaar":
+        return str(start.year)
+    if kind == "kwartaal":
+        quarter = (start.month + 2) // 3
+        if language == "en":
+            return f"Q{quarter}{_HARD}{start.year}"
+        return f"K{quarter}{_HARD}{start.year}" if short else f"{quarter}e{_HARD}kwartaal{_HARD}{start.year}"
+    text = format_date(start, "LLL y" if short else "LLLL y", locale=LOCALES[language])
+    return text.replace(".", "").replace(" ", _HARD)

@@ -1,0 +1,123 @@
+"""The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from app.api.context import ContextDep, UserDep
+from app.api.language import say
+from app.api.paging import query_of
+from app.api.published import Pointer
+from app.api.services.indicators import find_definition
+from app.api.services.region import Region
+from app.pages.choices import Choices, View, read_view
+from app.pages.i18n import Translator
+from app.pages.overview import provenance
+from app.pages.render import minimum_of, page, words_of
+from app.pages.trend import Trends
+from app.pages.words import DIRECTION, PERIOD_TYPE
+from kpi.definition import Definition
+
+router = APIRouter(include_in_schema=False)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+@router.get("/indicatoren")
+def indicators(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """Every indicator with its question; those that are not built yet by name."""
+    words = words_of(request)
+    kpis = [
+        {
+            "href": f"/indicatoren/{kpi.id}" if kpi.definition else "",
+            "name": say(kpi.naam, words.language),
+            "question": say(kpi.definition.vraag, words.language) if kpi.definition else "",
+        }
+        for kpi in context.catalogue.kpis
+    ]
+    return page(request, "indicatoren.html", user, kpis=sorted(kpis, key=lambda kpi: not kpi["href"]))
+
+
+@router.get("/indicatoren/{indicator_id}")
+def indicator(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> Response:
+    """Trend, table by municipality, definition and meaning of one indicator, for what is chosen in the form."""
+    words, region = words_of(request), context.region.current()
+    kpi, definition = find_definition(context.catalogue, indicator_id)
+    choices = Choices(definition, region, user, words)
+    view = read_view(query_of(request), choices)
+    with context.published.read() as warehouse:
+        trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
+        values = trends.values()
+        pointer = warehouse.pointer
+    segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
+    return page(
+        request,
+        "indicator.html",
+        user,
+        kpi={"id": kpi.id, "name": say(kpi.naam, words.language), "question": say(definition.vraag, words.language)},
+        segment=segment,
+        choices=choices.fields(view),
+        measure=say(view.measure.naam, words.language),
+        place=choices.place(view),
+        explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
+        measures=_measures(definition, words),
+        definition=_definition(definition, region, view, words),
+        versions=[{"number": _version(definition, words), "why": definition.version.why}],
+        provenance=_provenance(pointer, definition, words),
+        api_url=f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
+        **values,
+    )
+
+
+def _body(text: str) -> str:
+    """The explanation without its title, and its headings below those of the page."""
+    lines = [line for line in text.splitlines() if not line.startswith("# ")]
+    return "\n".join(f"#{line}" if line.startswith("#") else line for line in lines)
+
+
+def _measures(definition: Definition, words: Translator) -> list[dict[str, str]]:
+    return [
+        {
+            "name": say(measure.naam, words.language),
+            "meaning": f"{say(measure.eenheid, words.language)}; {words(DIRECTION[measure.gunstig])}",
+        }
+        for measure in definition.maten
+    ]
+
+
+def _definition(definition: Definition, region: Region, view: View, words: Translator) -> list[tuple[str, str]]:
+    rows = [
+        (words("Eenheid"), say(definition.eenheid, words.language)),
+        (words("Richting"), words(DIRECTION[view.measure.gunstig])),
+        (words("Segmenten"), ", ".join(definition.segmenten)),
+        (words("Perioden"), ", ".join(words(PERIOD_TYPE[kind]) for kind in definition.periode_typen)),
+        (words("Bronnen"), ", ".join(definition.feeds)),
+        (words("Specificatie"), words("paragraaf %(number)s", number=definition.spec)),
+    ]
+    norms = [f"{norm.segment}: {norm.norm_dagen}" for norm in region.pack.normen if norm.kpi == definition.id]
+    if norms:
+        rows.append((words("Norm in dagen, per segment"), ", ".join(norms)))
+    if not definition.optelbaar:
+        rows.append((words("Optellen"), words("Delen tellen niet op tot het geheel.")))
+    return rows
+
+
+def _version(definition: Definition, words: Translator) -> str:
+    return words("versie %(number)s", number=str(definition.version.nummer))
+
+
+def _provenance(pointer: Pointer, definition: Definition, words: Translator) -> list[tuple[str, str]]:
+    return [*provenance(pointer, words), (words("Definitie"), _version(definition, words))]
+
+
+def _api_query(view: View) -> dict[str, str]:
+    wanted = {
+        "maat": view.measure.id,
+        "segment": view.segment,
+        "gemeente": view.gemeente,
+        "aanbieder": view.aanbieder,
+        "periodeType": view.period_type,
+        "uitsplitsing": view.breakdown,
+    }
+    return {name: value for name, value in wanted.items() if value}

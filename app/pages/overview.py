@@ -1,0 +1,64 @@
+"""The overview of the region and the page of one segment. Room app/: takes figures through app/pages/cards."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.api.context import ContextDep, UserDep
+from app.api.problem import not_found
+from app.api.published import Pointer
+from app.pages.cards import Board
+from app.pages.format import day
+from app.pages.i18n import Translator
+from app.pages.render import minimum_of, page, words_of
+from ingest.fault import Text
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def overview(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """Every segment with its goals and the last figures of its kernset."""
+    words, region = words_of(request), context.region.current()
+    with context.published.read() as warehouse:
+        board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
+        segments = [board.segment(segment) for segment in region.pack.segmenten]
+        pointer = warehouse.pointer
+    return page(
+        request,
+        "overzicht.html",
+        user,
+        segments=segments,
+        core_value=region.pack.kernwaarde,
+        provenance=provenance(pointer, words),
+    )
+
+
+@router.get("/segmenten/{number}")
+def segment_page(request: Request, number: str, context: ContextDep, user: UserDep) -> Response:
+    """One segment: its kernset and what is followed for each goal."""
+    words, region = words_of(request), context.region.current()
+    segment = region.segmenten.get(number)
+    if segment is None:
+        raise not_found(Text("Dit segment is er niet.", "There is no such segment."))
+    with context.published.read() as warehouse:
+        board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
+        view = board.segment(segment)
+        pointer = warehouse.pointer
+    outside = [name for code, name in region.gemeenten.items() if region.is_outside(number, code)]
+    note = words("De regio koopt dit segment niet in voor %(places)s; daar staat nvt.", places=", ".join(outside))
+    return page(
+        request,
+        "segment.html",
+        user,
+        segment=view,
+        segments=[{"number": other.nummer, "name": other.naam} for other in region.pack.segmenten],
+        outside=note if outside else "",
+        provenance=provenance(pointer, words),
+    )
+
+
+def provenance(pointer: Pointer, words: Translator) -> list[tuple[str, str]]:
+    """What stands with every figure."""
+    return [
+        (words("Bekend tot en met"), day(pointer.peildatum, words.language)),
+        (words("Verwerking"), f"nr. {pointer.run}" if words.language == "nl" else f"no. {pointer.run}"),
+    ]

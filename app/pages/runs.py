@@ -1,0 +1,85 @@
+"""The runs that made the figures. Room app/: reads through app/api/services, the same as the API."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from app.access.roles import RUN_ERRORS, may_see_runs, require
+from app.api.context import ContextDep, UserDep
+from app.api.paging import query_of
+from app.api.services.deliveries import utc
+from app.api.services.question import Page
+from app.api.services.runs import RunWithSteps, list_runs
+from app.pages.format import day, moment, number
+from app.pages.i18n import Translator
+from app.pages.paging import page_links, page_number
+from app.pages.render import page, words_of
+from app.pages.words import RUN, RUN_KIND, STEP
+from app.store.models import RunStand, RunStap
+
+router = APIRouter(include_in_schema=False)
+_SIZE = 20
+
+
+@router.get("/verwerking")
+def runs(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """Each time that figures were made, with its steps."""
+    require(may_see_runs(user))
+    words = words_of(request)
+    part = Page(page_number(query_of(request)), _SIZE)
+    with context.store() as store:
+        total, rows = list_runs(store, part)
+    with_errors = user.role in RUN_ERRORS
+    return page(
+        request,
+        "verwerking.html",
+        user,
+        runs=[_view(found, words, with_errors=with_errors) for found in rows],
+        pages=page_links(request, part, total, words),
+    )
+
+
+def _view(found: RunWithSteps, words: Translator, *, with_errors: bool) -> dict[str, Any]:
+    run, steps = found
+    outcome, tone = RUN[RunStand(run.stand)]
+    kind = words(RUN_KIND[run.soort]) if run.soort in RUN_KIND else run.soort
+    started = utc(run.begonnen_op)
+    sentence = words(
+        "Begonnen op %(start)s; cijfers bekend tot en met %(day)s.",
+        start=moment(started, words.language),
+        day=day(run.peildatum, words.language),
+    )
+    return {
+        "title": f"{kind} {run.id}",
+        "outcome": words(outcome),
+        "tone": tone,
+        "sentence": f"{sentence} {run.fout}" if with_errors and run.fout else sentence,
+        "steps": [_step(step, words, with_errors=with_errors) for step in steps],
+    }
+
+
+def _step(step: RunStap, words: Translator, *, with_errors: bool) -> dict[str, str]:
+    outcome, tone = RUN[RunStand(step.stand)]
+    counted = ", ".join(
+        f"{name}: {number(count, words.language)}"
+        for name, count in step.tellingen.items()
+        if isinstance(count, int | float)
+    )
+    return {
+        "name": words(STEP[step.naam]) if step.naam in STEP else step.naam,
+        "outcome": words(outcome),
+        "tone": tone,
+        "duration": _duration(utc(step.begonnen_op), utc(step.klaar_op), words),
+        "note": " ".join(filter(None, (counted, step.fout if with_errors else ""))),
+    }
+
+
+def _duration(start: datetime, end: datetime | None, words: Translator) -> str:
+    if end is None:
+        return ""
+    seconds = (end - start).total_seconds()
+    if seconds < 60:
+        return f"{number(seconds, words.language, 1)} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"

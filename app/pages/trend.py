@@ -1,0 +1,255 @@
+"""Trend and table of one indicator. Room app/: takes figures from app/api/services/figures and draws them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from app.access.scope import Scope
+from app.api.published import Warehouse
+from app.api.services.figures import COST, Figure, answer
+from app.api.services.question import EACH, Question
+from app.api.services.region import Region
+from app.pages.cells import Cell, Trend, cell, count_cell, direction
+from app.pages.charts import Line, Point, trend_chart
+from app.pages.choices import View
+from app.pages.format import number, period, quantity
+from app.pages.i18n import Translator
+from app.pages.words import REFERRER
+from kpi.definition import Definition
+
+_SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
+_MOST_LINES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: a name and a figure for each period (None = the cube has no row)."""
+
+    name: str
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True)
+class Trends:
+    """Everything about figures on the page of an indicator."""
+
+    warehouse: Warehouse
+    definition: Definition
+    region: Region
+    scope: Scope
+    words: Translator
+    minimum: int
+    view: View
+
+    def values(self) -> dict[str, Any]:
+        """The values that the template takes."""
+        lines = self._lines()
+        periods = self._periods(lines)
+        series = [_aligned(name, figures, periods) for name, figures in lines]
+        table = self._table(periods[-1]) if periods else None
+        if not periods:
+            return _empty(self.words("Hierover zijn nog geen cijfers."), table)
+        main = series[0]
+        nothing = self._nothing(main)
+        return {
+            "nothing": nothing,
+            "headline": self._headline(main, periods),
+            "chart": None if nothing else self._chart(series, periods),
+            "legend": self._legend(series),
+            "series": [one.name for one in series],
+            "history": self._history(series, periods),
+            "table": table,
+        }
+
+    def _lines(self) -> list[tuple[str, list[Figure]]]:
+        """The chosen place first, then the region beside it; with a breakdown one line for each value."""
+        view = self.view
+        mine = self._ask(view.gemeente, view.aanbieder, view.breakdown)
+        if view.breakdown:
+            kinds = list(dict.fromkeys(figure.uitsplitsing for figure in mine))[:_MOST_LINES]
+            return [(self._value(kind), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds]
+        if not (view.gemeente or view.aanbieder):
+            return [(self.words("Regio"), mine)]
+        name = self.region.gemeenten.get(view.gemeente) or self.region.aanbieders.get(view.aanbieder) or view.aanbieder
+        return [(name, mine), (self.words("Regio"), self._ask("", "", ""))]
+
+    def _ask(self, gemeente: str, aanbieder: str, breakdown: str) -> list[Figure]:
+        question = Question(
+            kpi=self.definition.id,
+            maten=(self.view.measure.id,),
+            segmenten=(self.view.segment,),
+            gemeenten=(gemeente,),
+            aanbieders=(aanbieder,),
+            periode_type=self.view.period_type,
+            tot=self.warehouse.pointer.peildatum,
+            uitsplitsing=breakdown,
+        )
+        return list(answer(self.warehouse, self.definition, self.region, self.scope, question).figures)
+
+    def _periods(self, lines: Iterable[tuple[str, list[Figure]]]) -> list[Figure]:
+        """One figure of each period that some line has, oldest first."""
+        found = {figure.periode_start: figure for _, figures in lines for figure in figures}
+        return [found[start] for start in sorted(found)][-_SHOWN[self.view.period_type] :]
+
+    def _nothing(self, main: Series) -> str:
+        if any(f is not None and f.waarde is not None for f in main.figures):
+            return ""
+        last = main.figures[-1]
+        return cell(last, self.view.measure, self.words, self.minimum).why if last else ""
+
+    def _headline(self, main: Series, periods: Sequence[Figure]) -> dict[str, Any]:
+        last = main.figures[-1]
+        before = main.figures[-2] if len(main.figures) > 1 else None
+        trend: Trend | None = None
+        if last is not None and self.definition.id in COST and last.voorlopig:
+            trend = Trend("◌", self.words("declaraties komen nog binnen"))
+        elif last is not None and before is not None:
+            trend = direction(last, before, self._period(before), self.words)
+        name = f"{main.name}, {self._period(periods[-1])}" if self.view.breakdown else self._period(periods[-1])
+        return {"figure": self._cell(last), "period": name, "trend": trend}
+
+    def _chart(self, series: Sequence[Series], periods: Sequence[Figure]) -> dict[str, Any]:
+        lines = tuple(
+            Line(one.name, tuple(self._point(f, p) for f, p in zip(one.figures, periods, strict=True)))
+            for one in series
+        )
+        measure = self.view.measure
+        unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        wide, narrow = (
+            Markup(trend_chart(lines, unit, self.words.language, *size))  # noqa: S704 - drawn by ourselves, escaped by Vega
+            for size in ((1060, 340), (350, 260))
+        )
+        return {"wide": wide, "narrow": narrow, "summary": self._summary(series[0])}
+
+    def _point(self, figure: Figure | None, of: Figure) -> Point:
+        label = period(of.periode_type, of.periode_start, self.words.language, short=True)
+        return Point(label, figure.waarde if figure else None, bool(figure and figure.voorlopig))
+
+    def _summary(self, main: Series) -> str:
+        """The chart in words: where it begins and ends, lowest and highest, and what is left out."""
+        shown = [figure for figure in main.figures if figure is not None and figure.waarde is not None]
+        first, last = shown[0], shown[-1]
+        low, high = (pick(shown, key=_value_of) for pick in (min, max))
+        texts = [
+            self.words(
+                "%(name)s: van %(first)s in %(start)s naar %(last)s in %(end)s.",
+                name=main.name,
+                first=self._written(first),
+                start=self._period(first),
+                last=self._written(last),
+                end=self._period(last),
+            ),
+            self.words(
+                "Laagste %(low)s (%(when_low)s), hoogste %(high)s (%(when_high)s).",
+                low=self._written(low),
+                when_low=self._period(low),
+                high=self._written(high),
+                when_high=self._period(high),
+            ),
+        ]
+        if len(shown) < len(main.figures):
+            texts.append(self.words("Waar de lijn ontbreekt, kan het cijfer niet worden getoond."))
+        if any(figure.voorlopig for figure in shown):
+            texts.append(self.words("Open punten zijn voorlopig."))
+        return " ".join(texts)
+
+    def _legend(self, series: Sequence[Series]) -> list[dict[str, str]]:
+        if len(series) == 1:
+            return []
+        return [{"label": one.name, "css": f"legend__{place + 1}"} for place, one in enumerate(series)]
+
+    def _history(self, series: Sequence[Series], periods: Sequence[Figure]) -> list[dict[str, Any]]:
+        rows = [
+            {"label": self._period(of), "figures": [self._cell(one.figures[place]) for one in series]}
+            for place, of in enumerate(periods)
+        ]
+        return rows[::-1]
+
+    def _table(self, last: Figure) -> dict[str, Any] | None:
+        """The last period by municipality, the region on top; for a provider its own figures by municipality."""
+        provider = self.scope.aanbieder or ""
+        if provider and not self.view.segment:
+            return None
+        question = Question(
+            kpi=self.definition.id,
+            maten=(self.view.measure.id,),
+            segmenten=(self.view.segment,),
+            gemeenten=("", EACH),
+            aanbieders=(provider,),
+            periode_type=self.view.period_type,
+            van=last.periode_start,
+            tot=last.periode_eind,
+        )
+        found = answer(self.warehouse, self.definition, self.region, self.scope, question).figures
+        by_place = {figure.gemeente: figure for figure in found}
+        places = {code: name for code, name in self.region.gemeenten.items() if self.scope.sees(code, provider)}
+        whole = self.region.aanbieders.get(provider, provider) if provider else self.words("Hele regio")
+        rows = [self._table_row(name, code, by_place.get(code)) for code, name in places.items()]
+        rows.append(self._table_row(whole, "", by_place.get("")) | {"css": "total"})
+        columns = [self.words("Cijfer"), self.words("Jeugdigen waarover het gaat")]
+        return {
+            "title": self.words("Per gemeente"),
+            "caption": f"{self._period(last)}. {self._table_note(provider)}",
+            "first": self.words("Gemeente"),
+            "columns": columns,
+            "rows": rows,
+            "marks": self._marks(rows),
+        }
+
+    def _table_note(self, provider: str) -> str:
+        if provider:
+            return self.words("Uw eigen cijfers.")
+        if self.scope.everything:
+            return self.words("Verschillen kunnen ook komen door toeval of door wie er woont: dit is geen ranglijst.")
+        return self.words("U ziet uw eigen gemeente en de regio als geheel.")
+
+    def _table_row(self, name: str, code: str, figure: Figure | None) -> dict[str, Any]:
+        people = number(figure.n_clienten, self.words.language) if figure and figure.n_clienten is not None else ""
+        is_own = bool(code) and code == self.view.gemeente
+        count = count_cell(figure, self.words, self.minimum, people)
+        return {"label": name, "href": "", "css": "own" if is_own else "", "figures": [self._cell(figure), count]}
+
+    def _marks(self, rows: Iterable[dict[str, Any]]) -> list[str]:
+        """Under the table, each mark that occurs in it with what it means."""
+        cells: list[Cell] = [one for row in rows for one in row["figures"]]
+        found = {one.text: f"{one.text}: {one.why}" for one in cells if one.why}
+        found |= {one.provisional_short: one.provisional for one in cells if one.provisional}
+        return list(found.values())
+
+    def _cell(self, figure: Figure | None) -> Cell:
+        return cell(figure, self.view.measure, self.words, self.minimum)
+
+    def _written(self, figure: Figure) -> str:
+        return quantity(_value_of(figure), self.view.measure, self.words.language)
+
+    def _period(self, figure: Figure) -> str:
+        return period(figure.periode_type, figure.periode_start, self.words.language)
+
+    def _value(self, breakdown: str) -> str:
+        kind, _, value = breakdown.partition("=")
+        if kind == "verwijzer":
+            return self.words(REFERRER.get(value, value))
+        return self.words("%(ages)s jaar", ages=value) if kind == "leeftijdsgroep" else self.words(value)
+
+
+def _aligned(name: str, figures: Iterable[Figure], periods: Iterable[Figure]) -> Series:
+    by_start = {figure.periode_start: figure for figure in figures}
+    return Series(name, tuple(by_start.get(of.periode_start) for of in periods))
+
+
+def _value_of(figure: Figure) -> float:
+    return figure.waarde if figure.waarde is not None else 0.0
+
+
+def _empty(nothing: str, table: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "nothing": nothing,
+        "headline": None,
+        "chart": None,
+        "legend": [],
+        "series": [],
+        "history": [],
+        "table": table,
+    }

@@ -1,0 +1,85 @@
+"""Names of codes, for people. Room app/: pure values in Dutch; vertaling/en.po has the English."""
+
+from typing import Final
+
+from app.pages.i18n import mark
+from app.store.models import Rol, RunStand, Stand
+from ingest.fault import Effect
+
+ROLES: Final = {
+    Rol.AANBIEDER: mark("aanbieder"),
+    Rol.GEMEENTE: mark("gemeente"),
+    Rol.REGIO_ANALIST: mark("analist van de regio"),
+    Rol.PROCESBEGELEIDER: mark("procesbegeleider"),
+    Rol.DEELNEMER: mark("deelnemer"),
+    Rol.BEHEERDER: mark("beheerder"),
+}
+MENU: Final = (
+    ("/", mark("Overzicht")),
+    ("/indicatoren", mark("Indicatoren")),
+    ("/sessies", mark("Duidingssessies")),
+    ("/aanleveringen", mark("Aanleveringen")),
+    ("/verwerking", mark("Verwerking")),
+)
+# Outcome of a delivery, with its tone on the page and what it means.
+DELIVERY: Final = {
+    Stand.ONTVANGEN: (mark("wacht op verwerking"), "rust", mark("Het bestand is ontvangen en wordt nog gelezen.")),
+    Stand.VERWERKT: (mark("verwerkt"), "goed", mark("Alles in dit bestand is ingelezen.")),
+    Stand.DEELS: (mark("deels geweigerd"), "fout", mark("Een deel is ingelezen; de rest staat hieronder.")),
+    Stand.GEWEIGERD: (mark("geweigerd"), "fout", mark("Niets uit dit bestand is ingelezen.")),
+}
+RUN: Final = {
+    RunStand.LOOPT: (mark("loopt"), "rust"),
+    RunStand.GELUKT: (mark("gelukt"), "goed"),
+    RunStand.MISLUKT: (mark("mislukt"), "fout"),
+}
+RUN_KIND: Final = {
+    "nacht": mark("Nachtelijke verwerking"),
+    "berekening": mark("Berekening op verzoek"),
+    "aanlevering": mark("Inlezen van een aanlevering"),
+}
+EFFECT: Final = {
+    Effect.FILE: mark("Het hele bestand is geweigerd."),
+    Effect.MESSAGE: mark("Deze berichten zijn geweigerd; de andere zijn ingelezen."),
+    Effect.RECORD: mark("Deze regels zijn geweigerd; de rest van het bericht is ingelezen."),
+    Effect.REPORT: mark("Een melding: er is niets geweigerd."),
+}
+FUNDING: Final = {
+    "taakgericht": mark("taakgerichte bekostiging"),
+    "inspanningsgericht": mark("inspanningsgerichte bekostiging"),
+}
+SCALE: Final = {
+    "H9": mark("ingekocht door alle negen gemeenten (H9)"),
+    "H8": mark("ingekocht door acht gemeenten (H8)"),
+}
+PERIOD_TYPE: Final = {"maand": mark("maand"), "kwartaal": mark("kwartaal"), "jaar": mark("jaar")}
+BREAKDOWN: Final = {
+    "leeftijdsgroep": mark("leeftijd"),
+    "verblijfsvorm": mark("verblijfsvorm"),
+    "verwijzer": mark("verwijzer"),
+}
+DIRECTION: Final = {
+    "hoger": mark("hoger is gunstiger"),
+    "lager": mark("lager is gunstiger"),
+    "neutraal": mark("hoger of lager is op zichzelf niet beter"),
+}
+# COD327 of the iJw standard, shortened.
+REFERRER: Final = {
+    "01": mark("gemeente"),
+    "02": mark("huisarts"),
+    "03": mark("jeugdarts"),
+    "04": mark("gecertificeerde instelling"),
+    "05": mark("medisch specialist"),
+    "06": mark("zelfverwijzer of geen verwijzer"),
+    "08": mark("rechter, officier van justitie of justitiële inrichting"),
+    "onbekend": mark("onbekend"),
+}
+STEP: Final = {
+    "halen": mark("Bestanden ophalen"),
+    "laden": mark("Bestanden inlezen"),
+    "controles": mark("Controleren"),
+    "blokken": mark("Bouwstenen maken"),
+    "kubus": mark("Indicatoren berekenen"),
+    "proef": mark("Uitkomsten toetsen"),
+    "publiceren": mark("Publiceren"),
+}

@@ -1,0 +1,235 @@
+"""A small installation without the pipeline: a store with one account a role, and a published warehouse.
+
+Figures follow a simple rule (see FIGURES), so that a test can say what must come out; some are about few clients.
+"""
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+from argon2 import PasswordHasher
+from sqlmodel import Session, SQLModel
+
+import app.sessies.models  # noqa: F401 - its tables belong to the store as well
+from app.settings import Settings
+from app.store.engine import engine_for
+from app.store.models import (
+    Aanlevering,
+    Gebruiker,
+    Organisatie,
+    Publicatie,
+    Rol,
+    Run,
+    RunStand,
+    RunStap,
+    Soort,
+    Stand,
+    Weigering,
+)
+from kpi.catalogue import load_catalogue
+from kpi.disclosure import withhold
+
+PACK = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
+PASSWORD = "wachtwoord-voor-de-proef"
+PEILDATUM = date(2026, 3, 31)
+NOW = datetime(2026, 4, 1, 8, tzinfo=UTC)
+OWN_GEMEENTE, OTHER_GEMEENTE, OUTSIDE_GEMEENTE = "0637", "0503", "0518"
+OWN_AANBIEDER, OTHER_AANBIEDER = "01000001", "01000002"
+LOGINS = {rol: f"{rol.value}@voorbeeld.nl" for rol in Rol}
+WITHHELD_GEMEENTE = "1842"  # Midden-Delfland: fewer than ten clients in every cell
+
+# Value = base of the measure + months since 2025 + 3 x the place of the municipality in the pack.
+FIGURES = """
+insert into cube.waarde
+select m.kpi, m.maat, g.segment, g.gemeente, g.aanbieder, p.periode_type, p.periode_start, p.periode_eind, u.waarde,
+    case m.soort
+        when 'aandeel' then 0.4 + (p.volgnummer % 7) / 50.0
+        when 'euro' then 1000000 + 50000 * p.volgnummer
+        else 30 + p.volgnummer + 3 * g.plaats + u.plaats
+    end,
+    case when m.soort = 'aandeel' then 40 + p.volgnummer % 7 end,
+    case when m.soort = 'aandeel' then 100 end,
+    case when g.gemeente = '1842' then 4 else 60 + p.volgnummer end
+from maat m
+join groep g on (g.segment = '' or list_contains(m.segmenten, g.segment)) and (m.met_aanbieder or g.aanbieder = '')
+cross join periode p
+join uitsplitsing u
+    on u.waarde = '' or (m.uitsplitsen and g.aanbieder = '' and list_contains(m.uitsplitsingen, u.soort))
+where not (g.segment in ('4', '5') and g.gemeente = '0518')
+"""
+_PERIODS = """
+create temp table periode as
+select 'maand' as periode_type, d::date as periode_start, last_day(d) as periode_eind,
+    row_number() over (order by d) as volgnummer
+from generate_series(date '2024-01-01', date '2026-04-01', interval 1 month) t(d)
+union all
+select 'kwartaal', d::date, last_day(d + interval 2 month), 3 * row_number() over (order by d)
+from generate_series(date '2024-01-01', date '2026-04-01', interval 3 month) t(d)
+union all
+select 'jaar', d::date, last_day(d + interval 11 month), 12 * row_number() over (order by d)
+from generate_series(date '2024-01-01', date '2026-01-01', interval 1 year) t(d)
+"""
+_GROUPS = f"""
+create temp table groep as
+with g as (
+    select gemeente, plaats from gemeente union all select '', 0
+), s as (
+    select unnest(['', '1', '2', '3', '4', '5']) as segment
+), a as (
+    select unnest(['', '{OWN_AANBIEDER}', '{OTHER_AANBIEDER}']) as aanbieder
+)
+select segment, gemeente, aanbieder, plaats from s, g, a where aanbieder = '' or segment <> ''
+"""
+
+
+def make_installation(folder: Path, *, published: bool = True) -> Settings:
+    """A data folder with pack, store and (unless not `published`) figures; gives its settings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = Settings(data=folder, session_key="ab" * 32)
+    shutil.copytree(PACK, settings.regio)
+    providers = [f"{OWN_AANBIEDER},Jeugdhulp Duinrand,0518,ja", f"{OTHER_AANBIEDER},De Vliet Jeugd,0503,ja"]
+    header = "aanbieder,naam,vestigingsgemeente,in_regio"
+    (settings.regio / "aanbieders.csv").write_text("\n".join([header, *providers, ""]), encoding="utf-8")
+    engine = engine_for(settings.store_url)
+    SQLModel.metadata.create_all(engine)
+    with Session(engine) as store:
+        _accounts(store)
+        _deliveries(store)
+        store.commit()
+    if published:
+        publish(settings)
+    return settings
+
+
+def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) -> int:
+    """Publish a new warehouse; `shift` is added to every value, so that a test sees which file answers."""
+    with Session(engine_for(settings.store_url)) as store:
+        run = Run(soort="nacht", peildatum=peildatum, begonnen_op=NOW, stand=RunStand.GELUKT)
+        run.klaar_op = NOW + timedelta(seconds=95)
+        store.add(run)
+        store.flush()
+        assert run.id is not None
+        file = f"warehouse-{run.id}.duckdb"
+        write_warehouse(settings.data / file, shift)
+        for place, name in enumerate(("laden", "blokken", "kubus", "publiceren")):
+            step = RunStap(run_id=run.id, naam=name, begonnen_op=NOW + timedelta(seconds=20 * place))
+            step.klaar_op, step.stand, step.tellingen = NOW + timedelta(seconds=20 * place + 12), RunStand.GELUKT, {}
+            store.add(step)
+        store.add(Publicatie(run_id=run.id, bestand=file, peildatum=peildatum, gepubliceerd_op=NOW))
+        store.commit()
+        return run.id
+
+
+def write_warehouse(file: Path, shift: int = 0) -> None:
+    """A warehouse with only the cube, as a build leaves it."""
+    with duckdb.connect(file) as con:
+        con.execute(
+            "create schema cube; create table cube.waarde (kpi varchar, maat varchar, segment varchar, "
+            "gemeente varchar, aanbieder varchar, periode_type varchar, periode_start date, periode_eind date, "
+            "uitsplitsing varchar, waarde double, teller double, noemer double, n_clienten bigint)"
+        )
+        _dimensions(con)
+        con.execute(FIGURES)
+        con.execute("update cube.waarde set waarde = waarde + ?", [shift])
+        withhold(con, 10)
+
+
+def _dimensions(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "create temp table maat (kpi varchar, maat varchar, soort varchar, segmenten varchar[], "
+        "uitsplitsingen varchar[], met_aanbieder boolean, uitsplitsen boolean)"
+    )
+    rows = [
+        (
+            definition.id,
+            measure.id,
+            str(measure.soort),
+            list(definition.segmenten),
+            list(definition.uitsplitsingen),
+            measure.met_aanbieder,
+            measure.uitsplitsen,
+        )
+        for definition in load_catalogue().built
+        for measure in definition.maten
+    ]
+    con.executemany("insert into maat values (?, ?, ?, ?, ?, ?, ?)", rows)
+    con.execute("create temp table gemeente (gemeente varchar, plaats integer)")
+    codes = ["0503", "0518", "1916", "1842", "1926", "0603", "0629", "1783", "0637"]
+    con.executemany("insert into gemeente values (?, ?)", [(code, at) for at, code in enumerate(codes, start=1)])
+    con.execute(
+        "create temp table uitsplitsing as select * from (values ('', '', 0), "
+        "('leeftijdsgroep', 'leeftijdsgroep=0-3', 1), ('leeftijdsgroep', 'leeftijdsgroep=4-11', 4), "
+        "('leeftijdsgroep', 'leeftijdsgroep=12-17', 9), ('verwijzer', 'verwijzer=02', 2)) t(soort, waarde, plaats)"
+    )
+    con.execute(_PERIODS)
+    con.execute(_GROUPS)
+
+
+def _accounts(store: Session) -> None:
+    hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    organisations = {
+        Rol.GEMEENTE: Organisatie(soort=Soort.GEMEENTE, code=OWN_GEMEENTE, naam="Zoetermeer"),
+        Rol.AANBIEDER: Organisatie(soort=Soort.AANBIEDER, code=OWN_AANBIEDER, naam="Jeugdhulp Duinrand"),
+    }
+    service = Organisatie(soort=Soort.REGIO, code="H10", naam="Servicebureau")
+    other = Organisatie(soort=Soort.AANBIEDER, code=OTHER_AANBIEDER, naam="De Vliet Jeugd")
+    store.add_all([*organisations.values(), service, other])
+    store.flush()
+    for rol, login in LOGINS.items():
+        home = organisations.get(rol, service)
+        store.add(Gebruiker(login=login, wachtwoord=hasher.hash(PASSWORD), rol=rol, organisatie_id=home.id))
+    store.add(Gebruiker(login="weg@voorbeeld.nl", wachtwoord=hasher.hash(PASSWORD), rol=Rol.BEHEERDER, actief=False))
+
+
+def _deliveries(store: Session) -> None:
+    """Three files: the own provider's (partly refused), another's (refused whole), and one still waiting."""
+    counted = {"berichten": {"JW305": {"accepted": 118, "refused": 2, "duplicate": 0}}}
+    mine = Aanlevering(
+        sha256="1f" * 32,
+        naam="duinrand-2026-03.zip",
+        bytes=48_200,
+        bron="inbox",
+        organisatie_id=2,
+        ontvangen_op=NOW - timedelta(hours=20),
+        verwerkt_op=NOW - timedelta(hours=6),
+        stand=Stand.DEELS,
+        inhoud="ijw",
+        tellingen=counted,
+    )
+    other = Aanlevering(
+        sha256="2f" * 32,
+        naam="devliet-maart.zip",
+        bytes=900,
+        bron="inbox",
+        organisatie_id=4,
+        ontvangen_op=NOW - timedelta(hours=30),
+        verwerkt_op=NOW - timedelta(hours=29),
+        stand=Stand.GEWEIGERD,
+    )
+    waiting = Aanlevering(
+        sha256="3f" * 32, naam="aanmelding.csv", bytes=120, bron="opdrachtregel", ontvangen_op=NOW - timedelta(hours=1)
+    )
+    store.add_all([mine, other, waiting])
+    store.flush()
+    for number in range(1, 4):
+        store.add(_refusal(mine.id or 0, number))
+
+
+def _refusal(delivery: int, number: int) -> Weigering:
+    return Weigering(
+        aanlevering_id=delivery,
+        regelcode="TR018" if number < 3 else "XSD",
+        retourcode="0001",
+        effect="bericht",
+        bestand=f"jw307-{number}.xml",
+        soort="JW307",
+        bericht=f"M{number}",
+        regel=number,
+        plaats=f"StopProduct[{number}]/Einddatum",
+        kenmerk=f"REF-{number}",
+        tekst_nl="De einddatum ligt vóór de begindatum.",
+        tekst_en="The end date lies before the begin date.",
+        herstel_nl="Stuur het bericht opnieuw met de juiste datums.",
+        herstel_en="Send the message again with the right dates.",
+    )
