@@ -1,0 +1,46 @@
+"""Builds the blocks B1-B7. Room sql/: reads raw.* and regio.*, writes schema model; the peildatum is an argument."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from sql.calendar import periods
+
+BLOCKS: Final = tuple(sorted(Path(__file__).parent.glob("b*.sql")))
+
+
+class BlockError(RuntimeError):
+    """A block that could not be built; the text names its file and what the engine said."""
+
+
+def build_blocks(
+    con: duckdb.DuckDBPyConnection, peildatum: date, progress: Callable[[str], None] = lambda _: None
+) -> None:
+    """Make schema `model` anew from `raw.*` and `regio.*` as known at `peildatum`.
+
+    `progress` hears the name of each block before it is built. BlockError when one cannot be built.
+    """
+    con.execute("drop schema if exists model cascade")
+    con.execute("create schema model")
+    con.execute("create table model.parameter (peildatum date)")
+    con.execute("insert into model.parameter values (?)", [peildatum])
+    _make_periods(con, peildatum)
+    for block in BLOCKS:
+        progress(block.stem)
+        try:
+            con.execute(block.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            raise BlockError(f"{block.name}: {error}") from error
+
+
+def _make_periods(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
+    """model.periode, from the month of the smallest Dagtekening known; without any message there are no periods."""
+    con.execute("create table model.periode (periode_type varchar, start date, eind date, eind_eff date)")
+    row = con.execute("select min(dagtekening) from raw.bericht where dagtekening <= ?", [peildatum]).fetchone()
+    if row is None or row[0] is None:
+        return
+    made = list(periods(row[0], peildatum))
+    con.executemany("insert into model.periode values (?, ?, ?, ?)", [list(period) for period in made])
