@@ -17,6 +17,7 @@ import great_expectations as gx
 from great_expectations import expectations as gxe
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.validator.v1_validator import Validator
+from sqlalchemy import quoted_name
 from sqlalchemy.pool import StaticPool
 
 from checks import gx_duckdb
@@ -99,7 +100,8 @@ class Judge:
 
     def _batch(self, table: str) -> Any:
         if table not in self._batches:
-            asset = self._source.add_query_asset(table, query=f"select * from {table}")
+            # Our own two-part name, as it stands: DuckDB finds a schema or an attached file by it.
+            asset = self._source.add_table_asset(table, table_name=quoted_name(table, quote=False))
             self._batches[table] = asset.add_batch_definition_whole_table("alles")
         return self._batches[table]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import duckdb
-from sqlalchemy import Connection
+from sqlalchemy import Connection, types
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
@@ -26,7 +26,7 @@ class BufferedCursor:
     def __init__(self, connection: "LentConnection") -> None:
         self.connection = connection
         self.description: Sequence[Any] | None = None
-        self._rows: list[Any] = []
+        self.rows: list[Any] = []
         self._at = 0
 
     def execute(self, statement: str, parameters: Sequence[Any] | None = None, context: object = None) -> None:  # noqa: ARG002
@@ -34,7 +34,7 @@ class BufferedCursor:
         con = self.connection.lent()
         con.execute(statement, parameters or None)
         self.description = con.description
-        self._rows = con.fetchall() if self.description else []
+        self.rows = con.fetchall() if self.description else []
         self._at = 0
 
     def executemany(self, statement: str, parameters: Sequence[Any] = (), context: object = None) -> None:  # noqa: ARG002
@@ -43,7 +43,7 @@ class BufferedCursor:
 
     def fetchmany(self, size: int = 1) -> list[Any]:
         """Give the next rows, at most `size`."""
-        rows = self._rows[self._at : self._at + size]
+        rows = self.rows[self._at : self._at + size]
         self._at += len(rows)
         return rows
 
@@ -54,7 +54,7 @@ class BufferedCursor:
 
     def fetchall(self) -> list[Any]:
         """Give all rows that are left."""
-        return self.fetchmany(len(self._rows))
+        return self.fetchmany(len(self.rows))
 
     def close(self) -> None:
         """Keep nothing open: the rows are already here."""
@@ -125,6 +125,17 @@ class Dialect(PGDialect):
 
     def initialize(self, connection: Connection) -> None:
         """Ask the server nothing: the first connection may stand in the middle of somebody's transaction."""
+
+    def get_columns(  # type: ignore[override]  # the columns' names are all that expectations need
+        self,
+        connection: Connection,
+        table_name: str,
+        schema: str | None = None,  # noqa: ARG002 # already in the name
+        **_: Any,
+    ) -> list[dict[str, Any]]:
+        """Columns of a table by its two-part name, found as DuckDB finds it: in a schema or in an attached file."""
+        rows = connection.exec_driver_sql(f"select column_name from (describe {table_name})").fetchall()
+        return [{"name": name, "type": types.NullType(), "nullable": True, "default": None} for (name,) in rows]
 
 
 registry.register("duckdb", __name__, "Dialect")

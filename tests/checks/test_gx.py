@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from checks.check import BuiltIn, Check, Outcome
 from checks.example import load
 from checks.gx import Judge, exception_messages, judgement
+from checks.gx_duckdb import BufferedCursor
 from checks.inside.test_tr018 import EXAMPLE
 from checks.inside.tr018 import CHECKS
 from checks.registry import ACROSS, INSIDE, INSIDE_RULES
@@ -72,6 +74,22 @@ def test_it_sees_a_table_of_an_attached_file(judge: Judge, tmp_path: Path) -> No
         con.execute("create table raw.stop as select 'M1' as bericht_id, null::date as einddatum")
         (verdict,) = judge.judge(con, [check])
     assert (verdict.outcome, verdict.count) == (Outcome.FOUND, 1)
+
+
+def test_it_counts_without_fetching_the_table(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[int] = []
+    execute = BufferedCursor.execute
+
+    def counting(cursor: BufferedCursor, *args: Any) -> None:
+        execute(cursor, *args)
+        fetched.append(len(cursor.rows))
+
+    monkeypatch.setattr(BufferedCursor, "execute", counting)
+    with duckdb.connect() as con:
+        stage(con)
+        con.execute("insert into stage.stop select stop.* from stage.stop, range(500)")
+        judge.judge(con, [check for check in INSIDE if check.table == "stage.stop"])
+    assert fetched and max(fetched) < 50
 
 
 @pytest.mark.parametrize(
