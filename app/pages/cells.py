@@ -13,13 +13,12 @@ DASH: Final = "–"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: `status` decides how it looks, `why` explains a missing value, `provisional` that it may change."""
+    """One cell: `status` decides how it looks, `why` explains a missing value, `provisional` marks what may change."""
 
     text: str
     status: str
     why: str = ""
     provisional: str = ""
-    provisional_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,7 @@ def cell(figure: Figure | None, measure: Measure, words: Translator, minimum: in
     text = quantity(figure.waarde, measure, words.language)
     if not figure.voorlopig:
         return Cell(text, "waarde")
-    later = words("Voorlopig: er kunnen nog berichten over deze periode komen.")
-    return Cell(text, "waarde", provisional=later, provisional_short=words("voorlopig"))
+    return Cell(text, "waarde", provisional=words("voorlopig"))
 
 
 def count_cell(figure: Figure | None, words: Translator, minimum: int, text: str) -> Cell:

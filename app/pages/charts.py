@@ -61,17 +61,28 @@ def axis_format(unit: str) -> str:
     return {"aandeel": ".0%", "euro": "$,.3~s"}.get(unit, ",~f")
 
 
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A level to compare with, and its name."""
+
+    name: str
+    value: float
+
+
 @lru_cache(maxsize=256)
-def trend_chart(lines: tuple[Line, ...], unit: str, language: Language, width: int, height: int) -> str:
+def trend_chart(
+    lines: tuple[Line, ...], unit: str, language: Language, size: tuple[int, int], norm: Norm | None = None
+) -> str:
     """The chart as an SVG element without inline style, so that the page's content policy lets it through."""
-    spec = trend_spec(lines, unit, width, height)
+    spec = trend_spec(lines, unit, size, norm)
     with _LOCK:  # the JavaScript engine inside draws one chart at a time
         svg = vl_convert.vegalite_to_svg(spec, format_locale=_LOCALES[language])
     return _clean(str(svg))
 
 
-def trend_spec(lines: Sequence[Line], unit: str, width: int, height: int) -> dict[str, Any]:
-    """The Vega-Lite description of a trend of one or more lines."""
+def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: Norm | None = None) -> dict[str, Any]:
+    """The Vega-Lite description of a trend of one or more lines, `size` = width and height in pixels."""
+    width, height = size
     order = [point.period for point in lines[0].points]
     names = [line.name for line in lines]
     values = [row for line in lines for row in _rows(line)]
@@ -103,6 +114,7 @@ def trend_spec(lines: Sequence[Line], unit: str, width: int, height: int) -> dic
             },
             _dots(provisional=False, x=x, y=y, color=color, count=len(order)),
             _dots(provisional=True, x=x, y=y, color=color, count=len(order)),
+            *(_level(norm) if norm else ()),
         ],
         "config": _CONFIG,
     }
@@ -133,6 +145,16 @@ def _dots(
         "mark": mark,
         "encoding": {"x": x, "y": y, "color": color},
     }
+
+
+def _level(norm: Norm) -> tuple[dict[str, Any], ...]:
+    """A dotted line with its name above it, at the left."""
+    at = {"y": {"datum": norm.value, "type": "quantitative"}}
+    name = {"type": "text", "text": norm.name, "align": "left", "dy": -7, "fontSize": 13, "color": INK}
+    return (
+        {"mark": {"type": "rule", "strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK}, "encoding": at},
+        {"mark": name, "encoding": at | {"x": {"value": 6}}},
+    )
 
 
 def _rows(line: Line) -> list[dict[str, Any]]:
@@ -192,6 +214,6 @@ def warm_up() -> None:
     """Draw once, so that the first visitor does not wait for the engine to start."""
     points = tuple(Point(str(year), float(year)) for year in range(3))
     try:
-        trend_chart((Line("", points),), "aantal", "nl", 100, 50)
+        trend_chart((Line("", points),), "aantal", "nl", (100, 50))
     except ValueError:
         _LOG.exception("de grafieken werken niet")

@@ -96,7 +96,9 @@ class Choices:
         """The name of what is shown: place and segment."""
         _, places = self.places()
         place = places[view.aanbieder or view.gemeente]
-        return f"{place}, {self.words('segment')} {view.segment}" if view.segment else place
+        if not view.segment:
+            return place
+        return self.words("%(place)s, segment %(number)s", place=place, number=view.segment)
 
     def _segment_numbers(self) -> list[str]:
         return [number for number in self.region.segmenten if number in self.definition.segmenten]

@@ -60,5 +60,5 @@ def provenance(pointer: Pointer, words: Translator) -> list[tuple[str, str]]:
     """What stands with every figure."""
     return [
         (words("Bekend tot en met"), day(pointer.peildatum, words.language)),
-        (words("Verwerking"), f"nr. {pointer.run}" if words.language == "nl" else f"no. {pointer.run}"),
+        (words("Run"), str(pointer.run)),
     ]

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.routing import Match
 
 from app.access.accounts import User
 from app.access.roles import may_see_deliveries, may_see_runs
@@ -133,8 +134,6 @@ def _person(words: Translator, user: User | None) -> dict[str, str | None] | Non
 def _menu(request: Request, words: Translator, user: User | None) -> list[MenuItem]:
     if user is None:
         return []
-    # A room that is not there yet (its route is absent) is not in the menu either.
-    there = {getattr(route, "path", "") for route in request.app.routes}
     hidden = set()
     if not may_see_deliveries(user):
         hidden.add("/aanleveringen")
@@ -144,8 +143,15 @@ def _menu(request: Request, words: Translator, user: User | None) -> list[MenuIt
     return [
         MenuItem(href, words(label), _is_here(href, path))
         for href, label in MENU
-        if href in there and href not in hidden
+        if href not in hidden and _is_there(request.app, href)
     ]
+
+
+@cache
+def _is_there(app: FastAPI, href: str) -> bool:
+    """A room that is not built yet (no route answers) is not in the menu either."""
+    scope = {"type": "http", "method": "GET", "path": href, "root_path": "", "headers": []}
+    return any(route.matches(scope)[0] is Match.FULL for route in app.routes)
 
 
 def _is_here(href: str, path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -12,12 +13,12 @@ from app.api.services.figures import COST, Figure, answer
 from app.api.services.question import EACH, Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
-from app.pages.charts import Line, Point, trend_chart
+from app.pages.charts import Line, Norm, Point, trend_chart
 from app.pages.choices import View
 from app.pages.format import number, period, quantity
 from app.pages.i18n import Translator
-from app.pages.words import REFERRER
-from kpi.definition import Definition
+from app.pages.words import REFERRER, STAY
+from kpi.definition import Definition, Kind
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
 _MOST_LINES: Final = 6
@@ -68,7 +69,7 @@ class Trends:
         view = self.view
         mine = self._ask(view.gemeente, view.aanbieder, view.breakdown)
         if view.breakdown:
-            kinds = list(dict.fromkeys(figure.uitsplitsing for figure in mine))[:_MOST_LINES]
+            kinds = sorted({figure.uitsplitsing for figure in mine}, key=_by_number)[:_MOST_LINES]
             return [(self._value(kind), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds]
         if not (view.gemeente or view.aanbieder):
             return [(self.words("Regio"), mine)]
@@ -100,15 +101,19 @@ class Trends:
         return cell(last, self.view.measure, self.words, self.minimum).why if last else ""
 
     def _headline(self, main: Series, periods: Sequence[Figure]) -> dict[str, Any]:
-        last = main.figures[-1]
+        """The last value and its direction; with a breakdown the values stand in the legend."""
+        of, last = periods[-1], main.figures[-1]
+        head: dict[str, Any] = {"period": self._period(of), "provisional": "", "figure": "", "trend": None}
+        if of.voorlopig:
+            head["provisional"] = self.words("voorlopig")
+        if self.view.breakdown:
+            return head
         before = main.figures[-2] if len(main.figures) > 1 else None
-        trend: Trend | None = None
         if last is not None and self.definition.id in COST and last.voorlopig:
-            trend = Trend("◌", self.words("declaraties komen nog binnen"))
+            head["trend"] = Trend("◌", self.words("declaraties komen nog binnen"))
         elif last is not None and before is not None:
-            trend = direction(last, before, self._period(before), self.words)
-        name = f"{main.name}, {self._period(periods[-1])}" if self.view.breakdown else self._period(periods[-1])
-        return {"figure": self._cell(last), "period": name, "trend": trend}
+            head["trend"] = direction(last, before, self._period(before), self.words)
+        return head | {"figure": self._cell(last).text}
 
     def _chart(self, series: Sequence[Series], periods: Sequence[Figure]) -> dict[str, Any]:
         lines = tuple(
@@ -117,52 +122,71 @@ class Trends:
         )
         measure = self.view.measure
         unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        norm = self._norm()
         wide, narrow = (
-            Markup(trend_chart(lines, unit, self.words.language, *size))  # noqa: S704 - drawn by ourselves, escaped by Vega
+            Markup(trend_chart(lines, unit, self.words.language, size, norm))  # noqa: S704 - drawn by ourselves, escaped by Vega
             for size in ((1060, 340), (350, 260))
         )
-        return {"wide": wide, "narrow": narrow, "summary": self._summary(series[0])}
+        return {"wide": wide, "narrow": narrow, "summary": self._summary(series)}
 
     def _point(self, figure: Figure | None, of: Figure) -> Point:
         label = period(of.periode_type, of.periode_start, self.words.language, short=True)
         return Point(label, figure.waarde if figure else None, bool(figure and figure.voorlopig))
 
-    def _summary(self, main: Series) -> str:
-        """The chart in words: where it begins and ends, lowest and highest, and what is left out."""
-        shown = [figure for figure in main.figures if figure is not None and figure.waarde is not None]
-        first, last = shown[0], shown[-1]
-        low, high = (pick(shown, key=_value_of) for pick in (min, max))
-        texts = [
-            self.words(
-                "%(name)s: van %(first)s in %(start)s naar %(last)s in %(end)s.",
-                name=main.name,
-                first=self._written(first),
-                start=self._period(first),
-                last=self._written(last),
-                end=self._period(last),
-            ),
-            self.words(
-                "Laagste %(low)s (%(when_low)s), hoogste %(high)s (%(when_high)s).",
-                low=self._written(low),
-                when_low=self._period(low),
-                high=self._written(high),
-                when_high=self._period(high),
-            ),
-        ]
-        if len(shown) < len(main.figures):
+    def _norm(self) -> Norm | None:
+        """The norm in days of the chosen segment, for measures in days."""
+        if self.view.measure.soort is not Kind.DAYS:
+            return None
+        for norm in self.region.pack.normen:
+            if norm.kpi == self.definition.id and norm.segment == self.view.segment:
+                return Norm(self.words("norm %(days)s dagen", days=str(norm.norm_dagen)), norm.norm_dagen)
+        return None
+
+    def _summary(self, series: Sequence[Series]) -> str:
+        """The chart in words: where each line begins and ends, what is left out and what may change."""
+        texts = [self._in_words(one) for one in series]
+        figures = [figure for one in series for figure in one.figures]
+        if any(figure is None or figure.waarde is None for figure in figures):
             texts.append(self.words("Waar de lijn ontbreekt, kan het cijfer niet worden getoond."))
-        if any(figure.voorlopig for figure in shown):
+        if any(figure is not None and figure.voorlopig for figure in figures):
             texts.append(self.words("Open punten zijn voorlopig."))
-        return " ".join(texts)
+        return " ".join(filter(None, texts))
+
+    def _in_words(self, line: Series) -> str:
+        shown = [figure for figure in line.figures if figure is not None and figure.waarde is not None]
+        if not shown:
+            return self.words("%(name)s: geen cijfers die getoond kunnen worden.", name=line.name)
+        low, high = (pick(shown, key=_value_of) for pick in (min, max))
+        return self.words(
+            "%(name)s: van %(first)s in %(start)s naar %(last)s in %(end)s; laagste %(low)s, hoogste %(high)s.",
+            name=line.name,
+            first=self._written(shown[0]),
+            start=self._period(shown[0]),
+            last=self._written(shown[-1]),
+            end=self._period(shown[-1]),
+            low=self._written(low),
+            high=self._written(high),
+        )
 
     def _legend(self, series: Sequence[Series]) -> list[dict[str, str]]:
         if len(series) == 1:
             return []
-        return [{"label": one.name, "css": f"legend__{place + 1}"} for place, one in enumerate(series)]
+        return [
+            {
+                "label": one.name,
+                "css": f"legend__{place}",
+                "value": self._cell(one.figures[-1]).text if self.view.breakdown else "",
+            }
+            for place, one in enumerate(series, start=1)
+        ]
 
     def _history(self, series: Sequence[Series], periods: Sequence[Figure]) -> list[dict[str, Any]]:
         rows = [
-            {"label": self._period(of), "figures": [self._cell(one.figures[place]) for one in series]}
+            {
+                "label": self._period(of),
+                "provisional": self.words("voorlopig") if of.voorlopig else "",
+                "figures": [self._cell(one.figures[place]) for one in series],
+            }
             for place, of in enumerate(periods)
         ]
         return rows[::-1]
@@ -191,12 +215,16 @@ class Trends:
         columns = [self.words("Cijfer"), self.words("Jeugdigen waarover het gaat")]
         return {
             "title": self.words("Per gemeente"),
-            "caption": f"{self._period(last)}. {self._table_note(provider)}",
+            "caption": f"{self._period_of_table(last)}. {self._table_note(provider)}",
             "first": self.words("Gemeente"),
             "columns": columns,
             "rows": rows,
             "marks": self._marks(rows),
         }
+
+    def _period_of_table(self, last: Figure) -> str:
+        text = self._period(last)
+        return self.words("%(period)s (voorlopig)", period=text) if last.voorlopig else text
 
     def _table_note(self, provider: str) -> str:
         if provider:
@@ -214,9 +242,10 @@ class Trends:
     def _marks(self, rows: Iterable[dict[str, Any]]) -> list[str]:
         """Under the table, each mark that occurs in it with what it means."""
         cells: list[Cell] = [one for row in rows for one in row["figures"]]
-        found = {one.text: f"{one.text}: {one.why}" for one in cells if one.why}
-        found |= {one.provisional_short: one.provisional for one in cells if one.provisional}
-        return list(found.values())
+        found = list(dict.fromkeys(f"{one.text}: {one.why}" for one in cells if one.why))
+        if any(one.provisional for one in cells):
+            found.append(self.words("Voorlopig: er kunnen nog berichten over deze periode komen."))
+        return found
 
     def _cell(self, figure: Figure | None) -> Cell:
         return cell(figure, self.view.measure, self.words, self.minimum)
@@ -231,12 +260,21 @@ class Trends:
         kind, _, value = breakdown.partition("=")
         if kind == "verwijzer":
             return self.words(REFERRER.get(value, value))
-        return self.words("%(ages)s jaar", ages=value) if kind == "leeftijdsgroep" else self.words(value)
+        if kind == "leeftijdsgroep":
+            return self.words("%(ages)s jaar", ages=value.replace("-", "–"))
+        return self.words(STAY.get(value, value))
 
 
 def _aligned(name: str, figures: Iterable[Figure], periods: Iterable[Figure]) -> Series:
     by_start = {figure.periode_start: figure for figure in figures}
     return Series(name, tuple(by_start.get(of.periode_start) for of in periods))
+
+
+def _by_number(breakdown: str) -> tuple[str, int, str]:
+    """4-11 before 12-17."""
+    kind, _, value = breakdown.partition("=")
+    digits = "".join(takewhile(str.isdigit, value))
+    return kind, int(digits or 0), value
 
 
 def _value_of(figure: Figure) -> float:

@@ -74,6 +74,13 @@ REFERRER: Final = {
     "08": mark("rechter, officier van justitie of justitiële inrichting"),
     "onbekend": mark("onbekend"),
 }
+STAY: Final = {
+    "pleegzorg": mark("pleegzorg"),
+    "gezinsgericht": mark("gezinsgericht verblijf"),
+    "residentieel": mark("residentieel verblijf"),
+    "gesloten": mark("gesloten verblijf"),
+    "logeren": mark("logeren"),
+}
 STEP: Final = {
     "halen": mark("Bestanden ophalen"),
     "laden": mark("Bestanden inlezen"),

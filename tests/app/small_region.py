@@ -39,14 +39,14 @@ OWN_AANBIEDER, OTHER_AANBIEDER = "01000001", "01000002"
 LOGINS = {rol: f"{rol.value}@voorbeeld.nl" for rol in Rol}
 WITHHELD_GEMEENTE = "1842"  # Midden-Delfland: fewer than ten clients in every cell
 
-# Value = base of the measure + months since 2025 + 3 x the place of the municipality in the pack.
+# Counts, days and rates: 30 + n + 7n mod 11 + 3 x the place of the municipality, n = months since January 2024.
 FIGURES = """
 insert into cube.waarde
 select m.kpi, m.maat, g.segment, g.gemeente, g.aanbieder, p.periode_type, p.periode_start, p.periode_eind, u.waarde,
     case m.soort
         when 'aandeel' then 0.4 + (p.volgnummer % 7) / 50.0
         when 'euro' then 1000000 + 50000 * p.volgnummer
-        else 30 + p.volgnummer + 3 * g.plaats + u.plaats
+        else 30 + p.volgnummer + (7 * p.volgnummer) % 11 + 3 * g.plaats + u.plaats
     end,
     case when m.soort = 'aandeel' then 40 + p.volgnummer % 7 end,
     case when m.soort = 'aandeel' then 100 end,

@@ -2,7 +2,7 @@
 
 from app.api.problem import not_found
 from ingest.fault import Text
-from kpi.catalogue import Catalogue, Kpi, UnknownKpi
+from kpi.catalogue import Catalogue, Kpi, UnknownKpiError
 from kpi.definition import Definition
 
 
@@ -10,7 +10,7 @@ def find_kpi(catalogue: Catalogue, kpi_id: str) -> Kpi:
     """The KPI of this id. Raises the problem 404, with the id that was probably meant."""
     try:
         return catalogue.find(kpi_id)
-    except UnknownKpi as unknown:
+    except UnknownKpiError as unknown:
         near = unknown.suggestion
         raise not_found(
             Text(
