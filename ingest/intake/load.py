@@ -16,7 +16,7 @@ import pyarrow as pa
 from ingest.fault import Fault
 from ingest.intake.loader import Check, Loader
 from ingest.intake.outcome import DeliveryOutcome, Tally
-from ingest.intake.parts import FEED_TABLES, Delivery, Part, Place, ReaderSettings, RefusedRead, RegionFile, Task
+from ingest.intake.parts import FEED_TABLES, Delivery, Part, Piece, Place, ReaderSettings, RefusedRead, RegionFile, Task
 from ingest.intake.planning import plan
 from ingest.intake.region import update_files
 from ingest.intake.spread import read_all
@@ -82,6 +82,7 @@ class _Run:
         self._options = options
         self._known = _known_before(con, [delivery.landed.sha256 for delivery in deliveries])
         self._started: dict[int, float] = {}
+        self._open: dict[int, Tally] = {}  # begun and not yet committed, in the order of receipt
         self._region: list[RegionFile] = []  # of the delivery that is being read
         self._outcomes: dict[int, DeliveryOutcome] = {}
         self._bytes = 0
@@ -89,21 +90,15 @@ class _Run:
 
     def load(self, settings: ReaderSettings) -> list[DeliveryOutcome]:
         """Everything, in order."""
-        for task, parts in read_all(self._tasks(), settings, self._options.workers):
-            if task.first:
-                self._begin(task)
-            for part in parts:
-                self._take(part)
-            if task.last:
-                self._end()
-            self._advance(task.weight, sum(len(part.heads) for part in parts))
-        self._loaded(self._loader.commit())
+        for part in read_all(self._tasks(), settings, self._options.limits, self._options.workers):
+            self._take(part)
+        self._commit()
         self._advance(0, 0)
         return [self._outcomes[index] for index in range(len(self._deliveries))]
 
     def close(self) -> None:
         """Let go of what was not committed."""
-        self._loader.abandon()
+        self._loader.close()
 
     def _tasks(self) -> Iterator[Task]:
         """The pieces of all deliveries; those that need no reading get their outcome on the way."""
@@ -127,28 +122,36 @@ class _Run:
         delivery = self._deliveries[index]
         return Tally(index, delivery.landed.sha256, safe_name(delivery.name))
 
-    def _begin(self, task: Task) -> None:
-        self._started[task.index] = self._now()
-        self._tally_open = self._tally(task.index)
-        self._loader.begin(self._tally_open)
-
     def _take(self, part: Part) -> None:
-        for refused in part.refused:
-            self._tally_open.refused_read(refused)
-        for feed in part.feeds:
-            self._tally_open.feed(feed)
-        self._region += part.region
-        if part.tables:
-            self._loader.add(self._tally_open, part)
+        for piece in part.pieces:
+            self._count(piece)
+        self._loader.add(part, [self._open[piece.index] for piece in part.pieces])
+        # Committing takes whole deliveries: the one that goes on in the next part must wait for its end.
+        if part.pieces[-1].last and self._loader.is_due:
+            self._commit()
+        for piece in part.pieces:
+            self._advance(piece.weight, len(piece.heads))
 
-    def _end(self) -> None:
-        files, self._region = self._region, []
-        update_files(self._options.region, files, self._tally_open)
-        self._loaded(self._loader.end())
+    def _count(self, piece: Piece) -> None:
+        """Note everything about a piece that does not depend on checks."""
+        if piece.first:
+            self._started[piece.index] = self._now()
+            self._open[piece.index] = self._tally(piece.index)
+        tally = self._open[piece.index]
+        for refused in piece.refused:
+            tally.refused_read(refused)
+        for feed in piece.feeds:
+            tally.feed(feed)
+        self._region += piece.region
+        if piece.last:
+            files, self._region = self._region, []
+            update_files(self._options.region, files, tally)
 
-    def _loaded(self, tallies: Sequence[Tally]) -> None:
-        for tally in tallies:
-            self._outcomes[tally.index] = tally.outcome(self._now() - self._started[tally.index])
+    def _commit(self) -> None:
+        self._loader.commit(list(self._open.values()))
+        for index, tally in self._open.items():
+            self._outcomes[index] = tally.outcome(self._now() - self._started[index])
+        self._open = {}
 
     def _now(self) -> float:
         return self._options.timer() if self._options.timer else 0.0

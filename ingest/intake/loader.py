@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from ingest.arrow import insert
 from ingest.fault import Effect, Fault, Text
 from ingest.intake.contradiction import contradiction_fault, contradictions
-from ingest.intake.outcome import Tally
+from ingest.intake.outcome import Tally, is_refused
 from ingest.intake.parts import FEED_TABLES, RECORD_TABLE, Head, Part, Verdicts, main_table
 from ingest.intake.store import fill_stage
 from ingest.limits import Limits
@@ -24,7 +24,6 @@ from ingest.tables import TABLES
 
 Check = Callable[[duckdb.DuckDBPyConnection], Verdicts]
 _KEPT: Final = {table.name: [column.name for column in table.columns] for table in TABLES}
-_REFUSING: Final = frozenset({Effect.FILE, Effect.MESSAGE})
 
 
 class IntakeError(Exception):
@@ -34,78 +33,83 @@ class IntakeError(Exception):
 class Loader:
     """Takes in parts in the order of receipt and loads them batch by batch.
 
-    Call `begin` and `end` around the parts of each delivery. Raw changes at a commit only, by whole deliveries.
+    Call `add` with each part and the tallies of its pieces, `commit` where a delivery ends. Raw changes at a commit
+    only, so by whole deliveries.
     """
 
     def __init__(self, con: duckdb.DuckDBPyConnection, check: Check, limits: Limits) -> None:
-        self._con = con
+        self._con = con.cursor()
         self._stage = con.cursor()
         self._check = check
         self._limits = limits
-        self._pending: list[tuple[Tally, Part]] = []
-        self._pending_ids: set[str] = set()
+        self._pending: list[Part] = []
+        self._pending_heads: list[tuple[Tally, Head]] = []
+        self._fingerprints: dict[str, str] = {}  # of the pending messages
         self._pending_rows = 0
-        self._open: list[Tally] = []  # deliveries begun and not yet committed
         self._in_transaction = False
 
-    def begin(self, tally: Tally) -> None:
-        """A delivery begins."""
-        self._open.append(tally)
-
-    def add(self, tally: Tally, part: Part) -> None:
-        """Take in a part of the delivery that was begun last."""
-        ids = {head.bericht_id for head in part.heads}
-        # The same key twice in one batch: first settle the first, because only an accepted message claims its key.
-        if self._pending and (self._is_full(part) or not ids.isdisjoint(self._pending_ids)):
+    def add(self, part: Part, tallies: Sequence[Tally]) -> None:
+        """Take in a part; `tallies` has that of each of its pieces."""
+        heads = [(t, head) for t, piece in zip(tallies, part.pieces, strict=True) for head in piece.heads]
+        # The same key with other contents: first settle the first, because only an accepted message claims its key.
+        if self._pending and (self._is_full(len(heads), part.rows) or self._conflicts(heads)):
             self._settle()
-        self._pending.append((tally, part))
-        self._pending_ids |= ids
+        again = {head.bericht_id for _, head in heads if head.bericht_id in self._fingerprints}
+        part = Part(part.pieces, _all_without(part.tables, again))
+        self._pending.append(part)
+        self._pending_heads += heads
         self._pending_rows += part.rows
+        self._fingerprints.update((head.bericht_id, head.fingerprint) for _, head in heads)
 
-    def end(self) -> list[Tally]:
-        """The delivery is complete. Commits when enough is waiting; gives the deliveries that are now loaded."""
-        if self._in_transaction or self._is_full(Part()):
-            return self.commit()
-        return []
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to commit: enough is waiting, or something was written already."""
+        return self._in_transaction or self._is_full(1, 1)
 
-    def commit(self) -> list[Tally]:
-        """Load everything that is waiting; gives the deliveries that are now loaded."""
+    def commit(self, done: Sequence[Tally]) -> None:
+        """Load everything that is waiting; `done` are the deliveries that this completes, in the order of receipt."""
         self._settle()
-        done, self._open = self._open, []
         if self._in_transaction:
             self._tell_contradictions(done)
             self._con.commit()
             self._in_transaction = False
-        return done
 
-    def abandon(self) -> None:
+    def close(self) -> None:
         """Forget everything that was not committed."""
         if self._in_transaction:
             self._con.rollback()
-            self._in_transaction = False
+        self._con.close()
         self._stage.close()
 
-    def _is_full(self, part: Part) -> bool:
-        messages = len(self._pending_ids) + len(part.heads)
-        rows = self._pending_rows + part.rows
-        return messages > self._limits.batch_messages or rows > self._limits.batch_records
+    def _is_full(self, messages: int, rows: int) -> bool:
+        return (
+            len(self._pending_heads) + messages > self._limits.batch_messages
+            or self._pending_rows + rows > self._limits.batch_records
+        )
+
+    def _conflicts(self, heads: Sequence[tuple[Tally, Head]]) -> bool:
+        return any(self._fingerprints.get(head.bericht_id, head.fingerprint) != head.fingerprint for _, head in heads)
 
     def _settle(self) -> None:
         """Decide about everything that is waiting and write what is accepted."""
+        heads, self._pending_heads = self._pending_heads, []
         pending, self._pending = self._pending, []
-        self._pending_ids, self._pending_rows = set(), 0
-        heads = [(tally, head) for tally, part in pending for head in part.heads]
-        known = self._known([head.bericht_id for _, head in heads])
-        fresh = {head.bericht_id: head for _, head in heads if head.bericht_id not in known}
-        tables = _merge([part for _, part in pending], known)
+        known = self._known(list(self._fingerprints))
+        self._fingerprints, self._pending_rows = {}, 0
+        fresh = {head.bericht_id: head for _, head in reversed(heads) if head.bericht_id not in known}
+        tables = _all_without(_merge(pending), set(known))
         faults = self._verdicts(tables, fresh)
+        accepted = dict(known)
         for tally, head in heads:
-            if head.bericht_id in fresh:
-                tally.decided(head, faults.get(head.bericht_id, ()))
-            elif known[head.bericht_id] == head.fingerprint:
+            found = faults.get(head.bericht_id, ())
+            if accepted.get(head.bericht_id) == head.fingerprint:
                 tally.known(head)
-            else:
+            elif head.bericht_id in accepted:
                 tally.decided(head, [_conflict(head)])
+            else:
+                tally.decided(head, found)
+                if not is_refused(found):
+                    accepted[head.bericht_id] = head.fingerprint
         self._write(tables, faults, fresh)
 
     def _known(self, ids: Sequence[str]) -> dict[str, str]:
@@ -164,16 +168,19 @@ class Loader:
                     tally.feed_row_refused(table)
 
 
-def _merge(parts: Iterable[Part], known: Mapping[str, str]) -> dict[str, Any]:
-    """The tables of these parts put together, without the messages that are known already."""
+def _merge(parts: Iterable[Part]) -> dict[str, Any]:
+    """The tables of these parts put together."""
     gathered: dict[str, list[Any]] = {}
     for part in parts:
         for name, table in part.tables.items():
             gathered.setdefault(name, []).append(table)
-    merged = {name: pa.concat_tables(tables) for name, tables in gathered.items()}
-    if not known:
-        return merged
-    return {n: t if n in FEED_TABLES else _without(t, set(known), ()) for n, t in merged.items()}
+    # One chunk a column: DuckDB reads thousands of small ones many times slower.
+    return {name: pa.concat_tables(tables).combine_chunks() for name, tables in gathered.items()}
+
+
+def _all_without(tables: Mapping[str, Any], messages: set[str]) -> dict[str, Any]:
+    """`tables` without the rows of these messages; feeds have none."""
+    return {n: t if n in FEED_TABLES or not messages else _without(t, messages, ()) for n, t in tables.items()}
 
 
 def _without(table: Any, messages: set[str], records: Iterable[tuple[str, int]]) -> Any:
@@ -196,7 +203,7 @@ def _refusals(
     faults: Mapping[str, Sequence[Fault]], fresh: Mapping[str, Head]
 ) -> tuple[set[str], dict[str, set[tuple[str, int]]]]:
     """The messages that are refused, and by table the records that are refused in the others."""
-    messages = {key for key, found in faults.items() if any(fault.effect in _REFUSING for fault in found)}
+    messages = {key for key, found in faults.items() if is_refused(found)}
     records: dict[str, set[tuple[str, int]]] = {}
     for key, found in faults.items():
         for fault in found:

@@ -1,7 +1,7 @@
 """What became of a delivery: the counts and the faults that its deliverer gets to see. Room ingest/: pure values."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.fault import Effect, Fault
@@ -97,22 +97,16 @@ class Tally:
 
     def known(self, head: Head) -> None:
         """Note a message that had been loaded before with the same contents."""
-        self._messages[head.kind, "duplicate"] += 1 + len(head.repeats)
+        self._messages[head.kind, "duplicate"] += 1
 
-    def decided(self, head: Head, faults: Iterable[Fault]) -> None:
+    def decided(self, head: Head, faults: Sequence[Fault]) -> None:
         """Note a message that was checked, with everything that was found in it."""
-        faults = list(faults)
-        places = (head.place, *head.repeats)
-        refused = any(fault.effect in {Effect.FILE, Effect.MESSAGE} for fault in faults)
-        # A repeat of a refused message is refused as well; a repeat of an accepted one is known by then.
-        for place in places if refused else places[:1]:
-            for fault in faults:
-                self.fault(place, replace(fault, file=place.file))
-        if refused:
-            self._messages[head.kind, "refused"] += len(places)
+        for fault in faults:
+            self.fault(head.place, replace(fault, file=head.place.file))
+        if is_refused(faults):
+            self._messages[head.kind, "refused"] += 1
             return
         self._messages[head.kind, "accepted"] += 1
-        self._messages[head.kind, "duplicate"] += len(head.repeats)
         wrong = len({fault.row for fault in faults if fault.effect is Effect.RECORD})
         main = main_table(head.kind)
         for table, count in head.records.items():
@@ -139,6 +133,11 @@ class Tally:
             tuple(fault for _, fault in faults),
             seconds,
         )
+
+
+def is_refused(faults: Iterable[Fault]) -> bool:
+    """Whether a message with these faults is refused whole."""
+    return any(fault.effect in {Effect.FILE, Effect.MESSAGE} for fault in faults)
 
 
 def _order(fault: Fault) -> tuple[int, str, str, str]:

@@ -40,9 +40,10 @@ class ReaderSettings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A piece of a delivery that one process reads in one go: some files of a zip, or (`entries` None) the file itself.
+    """Some files of a delivered zip, or (`entries` None) the delivered file itself: what is read in one go.
 
-    `index` is the place of the delivery in the order of receipt; `weight` the bytes of the landed file it stands for.
+    `index` is the place of the delivery in the order of receipt; `size` the bytes to read, `weight` the bytes of the
+    landed file that the task stands for; `first` and `last` tell whether it begins and ends its delivery.
     """
 
     index: int
@@ -52,7 +53,13 @@ class Task:
     entries: tuple[Entry, ...] | None
     first: bool
     last: bool
+    size: int
     weight: int
+
+    @property
+    def files(self) -> int:
+        """The number of files to read."""
+        return 1 if self.entries is None else len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +72,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What must be known of a message to decide about it. `records` counts its rows by table; `repeats` are the other
-    files of the same piece that hold exactly this message.
-    """
+    """What must be known of a message to decide about it. `records` counts its rows by table."""
 
     bericht_id: str
     kind: str
@@ -75,7 +80,6 @@ class Head:
     fingerprint: str
     place: Place
     records: Mapping[str, int]
-    repeats: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +112,29 @@ class RegionFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What was read from (a piece of) a task. No two heads have the same bericht_id.
+class Piece:
+    """What was found in the files of one task, or in a stretch of them. `first` and `last` as in Task."""
 
-    `tables` holds Arrow tables by name, in the columns of `ingest.tables` including those for checks only.
+    index: int
+    first: bool
+    last: bool
+    weight: int
+    heads: tuple[Head, ...]
+    refused: tuple[RefusedRead, ...]
+    feeds: tuple[FeedFile, ...]
+    region: tuple[RegionFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one process read in one go: pieces of one or more deliveries, with their rows together.
+
+    `tables` holds Arrow tables by name, in the columns of `ingest.tables` including those for checks only. Heads with
+    the same bericht_id have the same fingerprint, and their rows stand in the tables once.
     """
 
-    heads: tuple[Head, ...] = ()
-    tables: Mapping[str, Any] = field(default_factory=dict)
-    refused: tuple[RefusedRead, ...] = ()
-    feeds: tuple[FeedFile, ...] = ()
-    region: tuple[RegionFile, ...] = ()
+    pieces: tuple[Piece, ...]
+    tables: Mapping[str, Any]
 
     @property
     def rows(self) -> int:

@@ -24,13 +24,14 @@ def plan(index: int, delivery: Delivery, limits: Limits) -> list[Task] | Fault:
         return _pieces(index, delivery, entries, limits) if entries else _empty_zip()
     if landed.size > limits.member_bytes:
         return _too_large(landed.size, limits.member_bytes)
-    return [Task(index, landed.sha256, landed.path, delivery.name, None, True, True, landed.size)]
+    return [Task(index, landed.sha256, landed.path, delivery.name, None, True, True, landed.size, landed.size)]
 
 
 def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: Limits) -> list[Task]:
     landed = delivery.landed
     groups = list(_groups(entries, limits))
-    total = max(sum(entry.size for entry in entries), 1)
+    sizes = [sum(entry.size for entry in group) for group in groups]
+    total = max(sum(sizes), 1)
     return [
         Task(
             index,
@@ -40,9 +41,10 @@ def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: 
             group,
             first=count == 0,
             last=count == len(groups) - 1,
-            weight=landed.size * sum(entry.size for entry in group) // total,
+            size=size,
+            weight=landed.size * size // total,
         )
-        for count, group in enumerate(groups)
+        for count, (group, size) in enumerate(zip(groups, sizes, strict=True))
     ]
 
 

@@ -1,19 +1,18 @@
-"""Reading one piece of a delivery, in whatever process: bytes become Arrow tables, faults and nothing personal.
+"""Reading some files, in whatever process: bytes become Arrow tables, faults and nothing personal.
 
 Room ingest/: reads a landed file, writes nothing.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ingest.archive import Member, read_members
+from ingest.archive import read_members
 from ingest.arrow import arrow_table
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.reader import Reader, read_message
-from ingest.intake.parts import FeedFile, Head, Part, Place, RefusedRead, RegionFile, Task
+from ingest.intake.parts import FeedFile, Head, Part, Piece, Place, RefusedRead, RegionFile, Task
 from ingest.names import safe_name
 from ingest.recognise import HEAD, Kind, Recognised, recognise
 from ingest.tables import TABLES, Column
@@ -21,14 +20,17 @@ from ingest.tables import TABLES, Column
 STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {table.name: table.columns + table.stage_only for table in TABLES}
 
 
-def read_task(task: Task, reader: Reader) -> list[Part]:
-    """Everything in the files of `task`: most often one part, more when the same message key occurs again in it."""
-    builder = _Builder(task, reader)
-    for place, data, fault in _files(task):
-        if data is None:
-            builder.refuse(place, None, () if fault is None else (fault,))
-        else:
-            builder.read(place, data)
+def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
+    """Everything in the files of `tasks`, in order: one part, or more when a message comes back with other contents."""
+    builder = _Builder(reader)
+    for task in tasks:
+        builder.begin(task)
+        for place, data, fault in _files(task):
+            if data is None:
+                builder.refuse(place, None, () if fault is None else (fault,))
+            else:
+                builder.read(place, data)
+        builder.end()
     return builder.finish()
 
 
@@ -37,45 +39,53 @@ def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:
         yield Place(0, safe_name(task.name)), task.path.read_bytes(), None
         return
     for member in read_members(task.path, task.entries):
-        yield _place(member), member.data, member.fault
-
-
-def _place(member: Member) -> Place:
-    return Place(member.entry.position, safe_name(member.entry.name))
-
-
-@dataclass(slots=True)
-class _Seen:
-    """A message in the part being built: where its head stands."""
-
-    at: int
-    fingerprint: str
+        yield Place(member.entry.position, safe_name(member.entry.name)), member.data, member.fault
 
 
 class _Builder:
     """Gathers what is read; begins a new part when a message key comes back with other contents."""
 
-    def __init__(self, task: Task, reader: Reader) -> None:
-        self._task = task
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._parts: list[Part] = []
-        self._begin()
+        self._new_part()
+        self._new_piece()
 
-    def _begin(self) -> None:
-        self._heads: list[Head] = []
-        self._seen: dict[str, _Seen] = {}
+    def _new_part(self) -> None:
+        self._pieces: list[Piece] = []
+        self._seen: dict[str, str] = {}  # fingerprint by bericht_id
         self._rows: dict[str, list[tuple[object, ...]]] = {}
+
+    def _new_piece(self) -> None:
+        self._heads: list[Head] = []
         self._refused: list[RefusedRead] = []
         self._feeds: list[FeedFile] = []
         self._region: list[RegionFile] = []
 
+    def begin(self, task: Task) -> None:
+        """The files that follow are those of `task`."""
+        self._task = task
+        self._first = task.first
+
+    def end(self) -> None:
+        """All files of the task were read."""
+        self._close_piece(last=self._task.last, weight=self._task.weight)
+
     def finish(self) -> list[Part]:
-        """All parts; at least one, possibly empty."""
-        tables = {name: arrow_table(STAGE_COLUMNS[name], rows) for name, rows in self._rows.items() if rows}
-        self._parts.append(
-            Part(tuple(self._heads), tables, tuple(self._refused), tuple(self._feeds), tuple(self._region))
-        )
+        """All parts."""
+        self._close_part()
         return self._parts
+
+    def _close_piece(self, *, last: bool, weight: int) -> None:
+        found = (tuple(self._heads), tuple(self._refused), tuple(self._feeds), tuple(self._region))
+        self._pieces.append(Piece(self._task.index, self._first, last, weight, *found))
+        self._first = False
+        self._new_piece()
+
+    def _close_part(self) -> None:
+        tables = {name: arrow_table(STAGE_COLUMNS[name], rows) for name, rows in self._rows.items() if rows}
+        self._parts.append(Part(tuple(self._pieces), tables))
+        self._new_part()
 
     def refuse(self, place: Place, kind: str | None, faults: tuple[Fault, ...]) -> None:
         """Note a file or message of which nothing can be loaded."""
@@ -96,29 +106,22 @@ class _Builder:
             self.refuse(place, None, (_nested(place),))
 
     def _message(self, place: Place, data: bytes) -> None:
-        result = read_message(data, file=place.file, reader=self._reader)
-        if isinstance(result, RefusedMessage):
-            self.refuse(place, result.kind, result.faults)
+        message = read_message(data, file=place.file, reader=self._reader)
+        if isinstance(message, RefusedMessage):
+            self.refuse(place, message.kind, message.faults)
             return
-        seen = self._seen.get(result.bericht_id)
-        if seen is not None and seen.fingerprint == result.fingerprint:
-            head = self._heads[seen.at]
-            self._heads[seen.at] = replace(head, repeats=(*head.repeats, place))
-            return
-        if seen is not None:
-            self.finish()
-            self._begin()
-        self._take(place, result)
-
-    def _take(self, place: Place, message: ReadMessage) -> None:
-        self._seen[message.bericht_id] = _Seen(len(self._heads), message.fingerprint)
+        if self._seen.get(message.bericht_id, message.fingerprint) != message.fingerprint:
+            self._close_piece(last=False, weight=0)
+            self._close_part()
         records = {name: len(rows) for name, rows in message.records.items() if rows}
         self._heads.append(
             Head(message.bericht_id, message.kind, message.identificatie, message.fingerprint, place, records)
         )
-        for name, rows in message.records.items():
-            self._rows.setdefault(name, []).extend(rows)
-        self._rows.setdefault("bericht", []).append(_bericht(message, self._task.sha256, place.file))
+        if message.bericht_id not in self._seen:
+            self._seen[message.bericht_id] = message.fingerprint
+            for name, rows in message.records.items():
+                self._rows.setdefault(name, []).extend(rows)
+            self._rows.setdefault("bericht", []).append(_bericht(message, self._task.sha256, place.file))
 
     def _feed(self, place: Place, data: bytes, found: Recognised) -> None:
         read = read_feed(

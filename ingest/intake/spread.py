@@ -11,47 +11,66 @@ from typing import Final
 
 from ingest.ijw.reader import Reader
 from ingest.intake.parts import Part, ReaderSettings, Task
-from ingest.intake.reading import read_task
+from ingest.intake.reading import read_tasks
+from ingest.limits import Limits
 from ingest.pseudonym import Pseudonymiser
 
-_AHEAD: Final = 2  # pieces a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
+_AHEAD: Final = 2  # groups a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
 _reader: Final[list[Reader]] = []  # of this process, put there once by _start: compiling schemas takes long
 
 
-def read_all(tasks: Iterable[Task], settings: ReaderSettings, workers: int) -> Iterator[tuple[Task, list[Part]]]:
-    """Each task with what was read of it, in the order of `tasks`; with one worker in this process."""
+def read_all(tasks: Iterable[Task], settings: ReaderSettings, limits: Limits, workers: int) -> Iterator[Part]:
+    """What was read of all tasks, in their order; with one worker in this process."""
+    groups = _groups(tasks, limits)
     if workers <= 1:
         reader = make_reader(settings)
-        for task in tasks:
-            yield task, read_task(task, reader)
+        for group in groups:
+            yield from read_tasks(group, reader)
         return
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,))
     try:
-        yield from _in_order(pool, tasks, workers * _AHEAD)
+        yield from _in_order(pool, groups, workers * _AHEAD)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, tasks: Iterable[Task], ahead: int) -> Iterator[tuple[Task, list[Part]]]:
-    waiting: deque[tuple[Task, Future[list[Part]]]] = deque()
+def make_reader(settings: ReaderSettings) -> Reader:
+    """What reading needs in a process: the releases of the messages, compiled, and the pseudonymiser."""
+    return Reader(Pseudonymiser(settings.key), settings.releases)
+
+
+def _groups(tasks: Iterable[Task], limits: Limits) -> Iterator[list[Task]]:
+    """Small tasks taken together, because handing one over costs as much as reading some messages.
+
+    A delivery of several tasks begins a group of its own, so that the groups before it end where a delivery ends.
+    """
+    group: list[Task] = []
+    size = files = 0
     for task in tasks:
-        waiting.append((task, pool.submit(_read, task)))
+        too_much = size + task.size > limits.part_bytes or files + task.files > limits.part_files
+        if group and (too_much or (task.first and not task.last)):
+            yield group
+            group, size, files = [], 0, 0
+        group.append(task)
+        size += task.size
+        files += task.files
+    if group:
+        yield group
+
+
+def _in_order(pool: ProcessPoolExecutor, groups: Iterable[list[Task]], ahead: int) -> Iterator[Part]:
+    waiting: deque[Future[list[Part]]] = deque()
+    for group in groups:
+        waiting.append(pool.submit(_read, group))
         if len(waiting) >= ahead:
-            first, future = waiting.popleft()
-            yield first, future.result()
+            yield from waiting.popleft().result()
     while waiting:
-        first, future = waiting.popleft()
-        yield first, future.result()
+        yield from waiting.popleft().result()
 
 
 def _start(settings: ReaderSettings) -> None:
     _reader.append(make_reader(settings))
 
 
-def _read(task: Task) -> list[Part]:
-    return read_task(task, _reader[0])
-
-
-def make_reader(settings: ReaderSettings) -> Reader:
-    """What reading needs in a process: the release of the messages, compiled, and the pseudonymiser."""
-    return Reader(Pseudonymiser(settings.key), settings.releases)
+def _read(tasks: list[Task]) -> list[Part]:
+    return read_tasks(tasks, _reader[0])
