@@ -1,0 +1,92 @@
+"""Period Kaplan-Meier against published tables (published-cases.md) and against lifelines (kpi-spec 5.1)."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi.survival import Curve, curve
+
+SIX_MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
+PLACEBO = "1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23"
+
+
+def _from_text(text: str) -> Curve:
+    times = [int(part.rstrip("+")) for part in text.split()]
+    return curve([0] * len(times), times, [not part.endswith("+") for part in text.split()])
+
+
+def test_freireich_six_mp() -> None:
+    found = _from_text(SIX_MP)
+    assert found.times.tolist() == [6, 7, 10, 13, 16, 22, 23]
+    assert found.at_risk.tolist() == [21, 17, 15, 12, 11, 7, 6]
+    assert found.events.tolist() == [3, 1, 1, 1, 1, 1, 1]
+    assert found.survival.round(4).tolist() == [0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482]
+    assert found.error.round(4).tolist() == [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346]
+    assert found.median == 23
+
+
+def test_freireich_placebo() -> None:
+    assert _from_text(PLACEBO).median == 8
+
+
+def test_therneau_delayed_entry() -> None:
+    start, stop = [1, 2, 5, 2, 1, 7, 3, 4, 8, 8], [2, 3, 6, 7, 8, 9, 9, 9, 14, 17]
+    found = curve(start, stop, [True] * 7 + [False] * 3)
+    assert found.times.tolist() == [2, 3, 6, 7, 8, 9]
+    assert found.at_risk.tolist() == [2, 3, 5, 4, 4, 5]
+    assert found.events.tolist() == [1, 1, 1, 1, 1, 2]
+    np.testing.assert_allclose(found.survival, [1 / 2, 1 / 3, 4 / 15, 1 / 5, 3 / 20, 9 / 100])
+    assert found.at(1) == 1.0
+    assert found.at(8) == pytest.approx(3 / 20)
+    assert found.at(100) == pytest.approx(9 / 100)
+
+
+def test_median_is_the_smallest_time_within_a_hair_of_a_half() -> None:
+    """Of ten, five leave on days 1 to 5: the product of nine tenths, eight ninths … is a half but for rounding."""
+    found = curve([0] * 10, list(range(1, 11)), [True] * 5 + [False] * 5)
+    assert found.median == 5
+
+
+def test_no_median_when_more_than_half_stay() -> None:
+    found = curve([0] * 4, [1, 2, 3, 4], [True, False, False, False])
+    assert found.median is None
+
+
+def test_without_events_everybody_stays() -> None:
+    found = curve([0, 3], [9, 9], [False, False])
+    assert found.times.size == 0
+    assert (found.median, found.at(9)) == (None, 1.0)
+
+
+def test_interval_is_unknown_when_nobody_is_left() -> None:
+    found = curve([0, 0], [1, 2], [True, True])
+    assert found.survival.tolist() == [0.5, 0.0]
+    assert np.isnan(found.error[1]) and np.isnan(found.lower[1]) and np.isnan(found.upper[1])
+    assert 0 < found.lower[0] < 0.5 < found.upper[0] < 1
+
+
+_spell = st.tuples(st.integers(0, 60), st.integers(1, 60), st.booleans())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_spell, min_size=1, max_size=40).filter(lambda spells: any(event for *_, event in spells)))
+def test_equals_lifelines(spells: list[tuple[int, int, bool]]) -> None:
+    """One who stays for ever keeps S above zero: lifelines refuses to go on once nobody is left."""
+    lifelines = pytest.importorskip("lifelines")
+    entry = [0, *(start for start, _, _ in spells)]
+    leave = [200, *(start + length for start, length, _ in spells)]
+    event = [False, *(ended for _, _, ended in spells)]
+    found = curve(entry, leave, event)
+    fitted = lifelines.KaplanMeierFitter().fit(leave, event, entry=entry).survival_function_at_times(found.times)
+    np.testing.assert_allclose(found.survival, fitted, atol=1e-9)
+
+
+def test_confidence_interval_equals_lifelines() -> None:
+    lifelines = pytest.importorskip("lifelines")
+    times = [int(part.rstrip("+")) for part in SIX_MP.split()]
+    event = [not part.endswith("+") for part in SIX_MP.split()]
+    fitted = lifelines.KaplanMeierFitter().fit(times, event).confidence_interval_
+    found = _from_text(SIX_MP)
+    np.testing.assert_allclose(found.lower, fitted.loc[found.times].iloc[:, 0], atol=1e-9)
+    np.testing.assert_allclose(found.upper, fitted.loc[found.times].iloc[:, 1], atol=1e-9)
