@@ -1,0 +1,176 @@
+"""From raw records to a published warehouse. Room app/jobs: reads raw.* and the region pack, writes a new file.
+
+A warehouse is always built in a new file and shown only after it has been verified; until then, and when anything
+fails, everybody keeps seeing the one before it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import duckdb
+from sqlmodel import Session, col, select
+
+from app.jobs.lock import WRITER, hold
+from app.jobs.log import waiting_for
+from app.jobs.organisations import sync_organisations
+from app.jobs.runs import Clock, RunRecorder, record_run
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Publicatie
+from ingest.intake import open_raw
+from ingest.regio import RegionPack, load_region, read_region_pack
+from kpi.cube import build_cube
+from sql.build import build_blocks
+
+Tell = Callable[[str], None]
+
+# What must hold in every warehouse, whatever the data; each query gives the number of rows that break it.
+LAWS: Final = {
+    "elke waarde heeft een openbare rij": """
+        select abs((select count(*) from cube.waarde) - (select count(*) from cube.openbaar))""",
+    "geen klein aantal is openbaar": """
+        select count(*) from cube.openbaar o where not o.onderdrukt and o.n_clienten between 1 and $1 - 1""",
+    "wat onderdrukt is heeft geen waarde": """
+        select count(*) from cube.openbaar o
+        where o.onderdrukt and coalesce(o.waarde, o.teller, o.noemer) is not null""",
+    "elke plaatsing hoort bij een verblijf": """
+        select count(*) from model.plaatsing p anti join model.verblijf v using (verblijf_id)""",
+    "een gemeente heeft nooit meer jeugdigen in zorg dan de regio": """
+        select count(*) from cube.waarde g join cube.waarde r
+          on r.kpi = g.kpi and r.maat = g.maat and r.segment = g.segment and r.gemeente = '' and r.aanbieder = ''
+         and r.periode_type = g.periode_type and r.periode_start = g.periode_start and r.uitsplitsing = g.uitsplitsing
+        where g.kpi = 'jeugdigen-in-zorg' and g.maat = 'aantal' and g.aanbieder = '' and g.waarde > r.waarde""",
+}
+
+
+class VerifyError(RuntimeError):
+    """A warehouse that must not be published; the text says what does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is shown now: the run that made it, its file and its peildatum."""
+
+    run: int
+    file: Path
+    peildatum: date
+
+
+def compute(settings: Settings, peildatum: date, clock: Clock, tell: Tell = lambda _: None) -> Published:
+    """Build, verify and publish the figures of `peildatum` as a run of its own."""
+    with (
+        hold(settings.data, WRITER, waiting_for),
+        record_run(settings, "berekening", peildatum, clock) as run,
+    ):
+        return build_and_publish(settings, run, clock, tell)
+
+
+def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: Tell) -> Published:
+    """The steps of a run that make figures: blocks, checks, cube, verify, publish. The caller holds the writer lock."""
+    file = settings.data / f"warehouse-{run.id}.duckdb"
+    pack = read_region_pack(settings.regio)
+    try:
+        build(settings, pack, run, file, tell)
+        with run.step("publiceren"), open_store(settings) as store:
+            tell("publiceren")
+            sync_organisations(store, pack)
+            _publish(store, run, file, clock)
+            _remove_old(settings, store)
+    except Exception:
+        file.unlink(missing_ok=True)
+        raise
+    return Published(run.id, file, run.peildatum)
+
+
+def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, tell: Tell) -> None:
+    """Make the warehouse in `file`, which does not exist yet, and verify it."""
+    minimum = settings.minimum_count or pack.minimaal_aantal
+    _ensure_raw(settings.raw)
+    with duckdb.connect(file) as con:
+        con.execute(f"attach '{_quoted(settings.raw)}' as raw (read_only)")
+        with run.step("bouwstenen") as counts:
+            load_region(con, pack)
+            build_blocks(con, run.peildatum, tell)
+            counts.update(count_rows(con, "model"))
+        with run.step("controles") as counts:
+            tell("controles")
+            counts.update(_check_across(con))
+        with run.step("indicatoren") as counts:
+            build_cube(con, minimum, progress=tell)
+            counts.update(count_rows(con, "cube"))
+        with run.step("verifiëren") as counts:
+            tell("verifiëren")
+            counts["wetten"] = verify(con, minimum)
+        con.execute("detach raw")
+        con.execute("checkpoint")
+
+
+def _ensure_raw(raw: Path) -> None:
+    """Make the raw tables when nothing has come in yet: figures about nothing are figures too."""
+    with open_raw(raw):
+        pass
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def count_rows(con: duckdb.DuckDBPyConnection, schema: str) -> dict[str, int]:
+    """Rows of each table of a schema of the warehouse."""
+    query = """
+        select table_name, estimated_size from duckdb_tables()
+        where schema_name = ? and database_name = current_database() order by table_name
+    """
+    return dict(con.execute(query, [schema]).fetchall())
+
+
+def _check_across(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    from checks.runner import run_across  # noqa: PLC0415 # Great Expectations is loaded only when it judges
+
+    verdict = run_across(con)
+    if verdict.not_run:
+        reasons = "; ".join(f"{judgement.rule}: {judgement.reason}" for judgement in verdict.not_run)
+        raise VerifyError(f"Deze controles konden niet worden uitgevoerd: {reasons}")
+    return {judgement.rule: judgement.count for judgement in verdict.judgements}
+
+
+def verify(con: duckdb.DuckDBPyConnection, minimum: int) -> int:
+    """Check the laws of every warehouse; gives how many were checked, VerifyError names the ones that are broken."""
+    broken = []
+    for law, query in LAWS.items():
+        row = con.execute(query, [minimum] if "$1" in query else []).fetchone()
+        if row is None or row[0]:
+            broken.append(f"{law} ({row[0] if row else '?'} keer niet)")
+    if broken:
+        raise VerifyError("Dit klopt niet in de nieuwe cijfers: " + "; ".join(broken))
+    return len(LAWS)
+
+
+def _publish(store: Session, run: RunRecorder, file: Path, clock: Clock) -> None:
+    store.add(Publicatie(run_id=run.id, bestand=file.name, peildatum=run.peildatum, gepubliceerd_op=clock()))
+    store.commit()
+
+
+def _remove_old(settings: Settings, store: Session) -> None:
+    """Remove warehouses that are no longer shown; on a kept file name a reader may still be finishing."""
+    newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(settings.keep_warehouses))
+    kept = {publication.bestand for publication in newest}
+    for file in settings.data.glob("warehouse-*.duckdb*"):
+        if file.name not in kept:
+            file.unlink(missing_ok=True)
+
+
+def published_for(settings: Settings, peildatum: date) -> Published | None:
+    """The newest published warehouse of this peildatum that is still there."""
+    with open_store(settings) as store:
+        rows = store.exec(
+            select(Publicatie).where(Publicatie.peildatum == peildatum).order_by(col(Publicatie.id).desc())
+        )
+        for row in rows:
+            file = settings.data / row.bestand
+            if file.exists():
+                return Published(row.run_id, file, row.peildatum)
+    return None

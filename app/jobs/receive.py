@@ -1,0 +1,228 @@
+"""Files come in: landed, receipted, loaded, reported. Room app/jobs: writes landing/, the store and raw.*.
+
+A receipt stands in the store before anything is loaded, and tells afterwards what was accepted and what was refused.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from sqlmodel import Session, col, delete, select
+
+from app.jobs.lock import WRITER, hold
+from app.jobs.log import waiting_for
+from app.jobs.organisations import organisation_ids, sync_organisations
+from app.jobs.runs import Clock
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Aanlevering, Stand, Weigering
+from ingest.fault import Effect, Fault
+from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
+from ingest.landing import Landed, land
+from ingest.limits import MIB, Limits
+from ingest.names import safe_name
+from ingest.regio import read_region_pack
+
+_AT_ONCE = 8  # files landed together: each waits for the disk, so they wait side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one file: the delivery's number in the store and, unless it was known already, the outcome."""
+
+    number: int
+    name: str
+    outcome: DeliveryOutcome | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the file had not been received and processed before."""
+        return self.outcome is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How to receive: where the files come from, the clock, and who hears about progress."""
+
+    source: str
+    clock: Clock
+    on_landed: Callable[[int, int], None] = lambda _done, _of: None
+    on_progress: Callable[[Progress], None] | None = None
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files at these paths, folders walked in the order of their names; hidden files are left alone."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        found += [file for file in inside if not file.name.startswith(".")]
+    return found
+
+
+def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Receipt]:
+    """Land and load these files, in this order. A file that was processed before gives its first receipt again."""
+    with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
+        sync_organisations(store, read_region_pack(settings.regio))
+        landed = _land_all(settings, files, intake)
+        deliveries = [Delivery(where, file.name) for where, file in zip(landed, files, strict=True)]
+        receipts = _receipts(store, deliveries, intake)
+        fresh = _unprocessed(deliveries, receipts)
+        outcomes = _load(settings, fresh, intake) if fresh else {}
+        _finish(settings, store, [(row, outcomes[row.sha256]) for row in _each_once(receipts, outcomes)], intake)
+        return _answers(receipts, outcomes, files)
+
+
+def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Landed]:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        landed = []
+        for done, where in enumerate(pool.map(lambda file: land(file, settings.landing), files), start=1):
+            landed.append(where)
+            intake.on_landed(done, len(files))
+    return landed
+
+
+def _receipts(store: Session, deliveries: Sequence[Delivery], intake: Intake) -> list[Aanlevering]:
+    """The receipt of each delivery, saved; equal contents have one receipt."""
+    receipts = {row.sha256: row for row in store.exec(select(Aanlevering))}
+    for delivery in deliveries:
+        if delivery.landed.sha256 not in receipts:
+            receipt = Aanlevering(
+                sha256=delivery.landed.sha256,
+                naam=safe_name(delivery.name),
+                bytes=delivery.landed.size,
+                bron=intake.source,
+                ontvangen_op=intake.clock(),
+            )
+            receipts[receipt.sha256] = receipt
+            store.add(receipt)
+    store.commit()
+    return [receipts[delivery.landed.sha256] for delivery in deliveries]
+
+
+def _unprocessed(deliveries: Sequence[Delivery], receipts: Sequence[Aanlevering]) -> list[Delivery]:
+    """Each content once, when it was not processed before."""
+    waiting: dict[str, Delivery] = {}
+    for delivery, receipt in zip(deliveries, receipts, strict=True):
+        if receipt.stand is Stand.ONTVANGEN:
+            waiting.setdefault(receipt.sha256, delivery)
+    return list(waiting.values())
+
+
+def _load(settings: Settings, deliveries: Sequence[Delivery], intake: Intake) -> dict[str, DeliveryOutcome]:
+    options = Options(
+        limits=Limits(member_bytes=settings.max_file_mib * MIB),
+        workers=settings.readers if len(deliveries) > 1 else 1,
+        region=settings.regio,
+        on_progress=intake.on_progress,
+        timer=time.monotonic,
+    )
+    with open_raw(settings.raw) as con:
+        outcomes = load_deliveries(con, deliveries, ReaderSettings(settings.pseudonym_secret), _check, options)
+    return {outcome.sha256: outcome for outcome in outcomes}
+
+
+def _check(con: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, Fault]]:
+    from checks.runner import run_inside  # noqa: PLC0415 # Great Expectations is loaded when something is to be judged
+
+    return [(fault.bericht_id, fault.fault) for fault in run_inside(con).faults]
+
+
+def _each_once(receipts: Sequence[Aanlevering], outcomes: dict[str, DeliveryOutcome]) -> list[Aanlevering]:
+    return list({row.sha256: row for row in receipts if row.sha256 in outcomes}.values())
+
+
+def _finish(
+    settings: Settings, store: Session, loaded: Sequence[tuple[Aanlevering, DeliveryOutcome]], intake: Intake
+) -> None:
+    """Write the outcome in the receipts, all of them at once."""
+    senders = _only_senders(settings) if loaded else {}
+    organisations = organisation_ids(store)
+    for receipt, outcome in loaded:
+        receipt.verwerkt_op = intake.clock()
+        receipt.tellingen = counts_of(outcome)
+        receipt.inhoud = _contents(outcome)
+        receipt.stand = _stand(outcome)
+        receipt.organisatie_id = organisations.get(senders.get(receipt.sha256, ""))
+        store.add(receipt)
+        store.exec(delete(Weigering).where(col(Weigering.aanlevering_id) == receipt.id))
+        store.add_all(_refusal(receipt, fault) for fault in outcome.faults)
+    store.commit()
+
+
+def counts_of(outcome: DeliveryOutcome) -> dict[str, Any]:
+    """The counts of a delivery as they are kept: messages and records by kind, refused files, time taken."""
+    return {
+        "berichten": {kind: asdict(count) for kind, count in outcome.messages.items()},
+        "regels": {table: asdict(count) for table, count in outcome.records.items()},
+        "bestandenGeweigerd": outcome.files_refused,
+        "seconden": round(outcome.seconds, 3),
+    }
+
+
+def _contents(outcome: DeliveryOutcome) -> str:
+    names = [*(["ijw"] if outcome.messages else []), *(["regio"] if outcome.region_files else [])]
+    names += [table for table in ("aanmelding", "capaciteit") if table in outcome.records]
+    return " ".join(names)
+
+
+def _stand(outcome: DeliveryOutcome) -> Stand:
+    """Refused when nothing of it was used, partly refused when something was not."""
+    messages = outcome.messages.values()
+    used = any(count.accepted or count.duplicate for count in messages) or bool(outcome.region_files)
+    used = used or (not outcome.messages and any(count.accepted for count in outcome.records.values()))
+    refused = any(fault.effect is not Effect.REPORT for fault in outcome.faults)
+    if not refused:
+        return Stand.VERWERKT
+    return Stand.DEELS if used else Stand.GEWEIGERD
+
+
+def _only_senders(settings: Settings) -> dict[str, str]:
+    """Whose delivery it is, by hash: the one organisation that sent all its messages or feed rows, if just one did."""
+    query = """
+        with zender as (
+            select aanlevering, afzender as code from raw.bericht
+            union select aanlevering, aanbieder from raw.aanmelding
+            union select aanlevering, aanbieder from raw.capaciteit
+        )
+        select aanlevering, min(code) from zender group by aanlevering having count(*) = 1
+    """
+    with open_raw(settings.raw) as con:
+        return dict(con.execute(query).fetchall())
+
+
+def _refusal(receipt: Aanlevering, fault: Fault) -> Weigering:
+    if receipt.id is None:
+        raise ValueError("a receipt is saved before its refusals")
+    return Weigering(
+        aanlevering_id=receipt.id,
+        regelcode=fault.rule,
+        retourcode=fault.return_code,
+        effect=fault.effect,
+        bestand=fault.file,
+        soort=fault.kind,
+        bericht=fault.message,
+        regel=fault.row,
+        plaats=fault.place,
+        kenmerk=fault.reference,
+        tekst_nl=fault.what.nl,
+        tekst_en=fault.what.en,
+        herstel_nl=fault.remedy.nl,
+        herstel_en=fault.remedy.en,
+    )
+
+
+def _answers(
+    receipts: Sequence[Aanlevering], outcomes: dict[str, DeliveryOutcome], files: Sequence[Path]
+) -> list[Receipt]:
+    """One answer a file; the second file with the same contents hears that it was known."""
+    left = dict(outcomes)
+    answers = []
+    for receipt, file in zip(receipts, files, strict=True):
+        if receipt.id is None:
+            raise ValueError("a receipt is saved before it is answered")
+        answers.append(Receipt(receipt.id, safe_name(file.name), left.pop(receipt.sha256, None)))
+    return answers

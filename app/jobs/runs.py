@@ -1,0 +1,73 @@
+"""Every run and each of its steps is recorded, also when it fails. Room app/jobs: writes Run and RunStap."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Run, RunStand, RunStap
+
+Clock = Callable[[], datetime]
+
+
+class RunRecorder:
+    """A run while it is going on: `id` is its number, `step` records one step with its counts and duration."""
+
+    def __init__(self, store: Session, run: Run, clock: Clock) -> None:
+        """Keep the store in which the run stands; use record_run to make one."""
+        if run.id is None:
+            raise ValueError("a run is saved before it is recorded")
+        self.id: int = run.id
+        self.peildatum = run.peildatum
+        self._store = store
+        self._clock = clock
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[dict[str, Any]]:
+        """Record a step; what is put in the dict it gives are its counts."""
+        counts: dict[str, Any] = {}
+        step = RunStap(run_id=self.id, naam=name, begonnen_op=self._clock())
+        self._save(step)
+        try:
+            yield counts
+        except Exception as error:
+            self._end(step, RunStand.MISLUKT, counts, describe(error))
+            raise
+        self._end(step, RunStand.GELUKT, counts, "")
+
+    def _end(self, step: RunStap, outcome: RunStand, counts: dict[str, Any], error: str) -> None:
+        step.klaar_op, step.stand, step.tellingen, step.fout = self._clock(), outcome, dict(counts), error
+        self._save(step)
+
+    def _save(self, row: Run | RunStap) -> None:
+        self._store.add(row)
+        self._store.commit()
+
+
+@contextmanager
+def record_run(settings: Settings, kind: str, peildatum: date, clock: Clock) -> Iterator[RunRecorder]:
+    """Record a run of `kind`; an error ends it as failed and goes on to the caller."""
+    with open_store(settings) as store:
+        run = Run(soort=kind, peildatum=peildatum, begonnen_op=clock())
+        store.add(run)
+        store.commit()
+        try:
+            yield RunRecorder(store, run, clock)
+        except Exception as error:
+            run.klaar_op, run.stand, run.fout = clock(), RunStand.MISLUKT, describe(error)
+            raise
+        else:
+            run.klaar_op, run.stand = clock(), RunStand.GELUKT
+        finally:
+            store.add(run)
+            store.commit()
+
+
+def describe(error: Exception) -> str:
+    """Kind and first line of an error, short enough to show."""
+    lines = str(error).splitlines()
+    return f"{type(error).__name__}: {lines[0] if lines else ''}"[:400]

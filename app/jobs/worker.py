@@ -1,0 +1,83 @@
+"""The worker: the one process that schedules and writes. Room app/jobs: runs the night and watches the inbox.
+
+The night's schedule is kept in a file of its own (planning.sqlite), so that a night missed while the worker was down
+is caught up with. A lock keeps a second worker waiting: two on one schedule would run everything twice.
+"""
+
+import time
+from datetime import timedelta
+from threading import Event
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from app.clock import now, today
+from app.jobs.inbox import ready, take_in
+from app.jobs.lock import SCHEDULER, hold
+from app.jobs.log import LOG, waiting_for
+from app.jobs.night import Night, run_night, summary
+from app.jobs.receive import Intake
+from app.settings import Settings, load_settings
+
+ZONE: Final = ZoneInfo("Europe/Amsterdam")
+_LATE: Final = int(timedelta(hours=12).total_seconds())  # a night that starts later than this is skipped
+
+
+def run_worker(settings: Settings, stop: Event) -> None:
+    """Work until `stop` is set; a job that is running is finished first."""
+    with hold(settings.data, SCHEDULER, waiting_for):
+        scheduler = make_scheduler(settings)
+        LOG.info("De nachtelijke run start om %s; de inbox is %s.", settings.night, settings.inbox)
+        scheduler.resume()
+        stop.wait()
+        scheduler.shutdown()
+
+
+def make_scheduler(settings: Settings) -> BackgroundScheduler:
+    """The scheduler, still paused, with its two jobs: the night, kept over restarts, and the inbox, every minute."""
+    planning = f"sqlite:///{(settings.data / 'planning.sqlite').as_posix()}"
+    scheduler = BackgroundScheduler(
+        timezone=ZONE,
+        jobstores={"default": SQLAlchemyJobStore(url=planning), "geheugen": MemoryJobStore()},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": _LATE},
+    )
+    scheduler.add_listener(_tell_error, EVENT_JOB_ERROR)
+    _plan_night(scheduler, settings)
+    scheduler.add_job(watch_inbox, IntervalTrigger(minutes=1, timezone=ZONE), jobstore="geheugen", id="inbox")
+    return scheduler
+
+
+def _plan_night(scheduler: BackgroundScheduler, settings: Settings) -> None:
+    """Plan the night when it is not planned at this time yet; replacing it always would forget a missed one."""
+    planned = f"nacht-{settings.night}"
+    scheduler.start(paused=True)
+    known = {job.id for job in scheduler.get_jobs("default")}
+    for job in known - {planned}:
+        scheduler.remove_job(job, "default")
+    if planned not in known:
+        hour, minute = settings.night.split(":")
+        scheduler.add_job(nightly, CronTrigger(hour=int(hour), minute=int(minute), timezone=ZONE), id=planned)
+
+
+def nightly() -> None:
+    """The job of the night; figures are of the day that has just ended."""
+    settings = load_settings()
+    run_night(settings, Night(today() - timedelta(days=1), now, time.time))
+
+
+def watch_inbox() -> None:
+    """Receive what stands ready in the inbox; its figures follow with the next run."""
+    settings = load_settings()
+    files = ready(settings.inbox, time.time(), settings.inbox_wait)
+    if files:
+        LOG.info("Inbox: %s", summary(take_in(settings, files, Intake("inbox", now))))
+
+
+def _tell_error(event: JobExecutionEvent) -> None:
+    LOG.error("Taak %s is mislukt: %s", event.job_id, type(event.exception).__name__)
