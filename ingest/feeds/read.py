@@ -53,11 +53,13 @@ def read_feed(feed: str, data: bytes, *, file: str, delivery: str, pseudonymiser
 
 
 def _check_aanmelding(values: Mapping[str, CellValue]) -> Sequence[tuple[str, Text, Text]]:
-    """The number of an aanmelding is kept and shown, so it may not hold the BSN of the youth."""
-    bsn, number = values.get("bsn"), values.get("aanmeldnummer")
-    if isinstance(bsn, str) and isinstance(number, str) and bsn in _NO_DIGITS.sub("", number):
-        return [("aanmeldnummer", *_BSN_AS_NUMBER)]
-    return []
+    """The number of an aanmelding is kept and shown, so it may not hold the BSN or birth date of the youth."""
+    bsn, born, number = values.get("bsn"), values.get("geboortedatum"), values.get("aanmeldnummer")
+    personal = [bsn] if isinstance(bsn, str) else []
+    if isinstance(born, date):
+        personal += [f"{born:%Y%m%d}", f"{born:%d%m%Y}"]
+    digits = _NO_DIGITS.sub("", number) if isinstance(number, str) else ""
+    return [("aanmeldnummer", *_PERSONAL_NUMBER)] if any(part in digits for part in personal) else []
 
 
 def _aanmelding(values: Mapping[str, CellValue], pseudonymiser: Pseudonymiser) -> tuple[object, ...]:
@@ -82,9 +84,7 @@ _FEEDS: Final[dict[str, tuple[RowCheck, Callable[[Mapping[str, CellValue], Pseud
     "aanmelding": (_check_aanmelding, _aanmelding),
     "capaciteit": (no_check, _capaciteit),
 }
-_BSN_AS_NUMBER: Final = (
-    Text("aanmeldnummer bevat het BSN.", "aanmeldnummer holds the BSN."),
-    Text(
-        "Gebruik een eigen nummer waaruit niemand te herkennen is.", "Use a number of your own that identifies nobody."
-    ),
+_PERSONAL_NUMBER: Final = (
+    Text("aanmeldnummer bevat het BSN of de geboortedatum.", "aanmeldnummer holds the BSN or the birth date."),
+    Text("Gebruik een eigen nummer waaruit niemand te herkennen is.", "Use a number of your own that names nobody."),
 )

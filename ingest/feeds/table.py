@@ -3,8 +3,10 @@
 Room ingest/: pure functions over bytes, reads and writes nothing. Used by the feeds and by the region pack.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.cells import CellError, CellValue, parse_cell
@@ -12,6 +14,8 @@ from ingest.feeds.csvtext import CsvError, Row, read_csv
 from ingest.feeds.header import column_name, header_problems
 from ingest.feeds.schema import ColumnRule, TableSchema
 from ingest.names import safe_name
+
+_LIKE_A_DATE: Final = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _read_rows(schema: TableSchema, header: Row, rows: Iterator[Row], stamp: Sta
             good.append(TypedRow(row.line, values))
             continue
         refused += 1
-        reference = _reference(schema, values)
+        reference = _reference(schema, values, {name for name, _, _ in wrong})
         for name, what, remedy in wrong:
             faults.append(stamp.fault(stamp.row_effect, what, remedy, row.line, f"kolom {name}", reference))
     return TableRead(tuple(good), tuple(faults), refused)
@@ -114,9 +118,12 @@ def _parse_row(rules: Sequence[ColumnRule], row: Row) -> tuple[dict[str, CellVal
     return values, wrong
 
 
-def _reference(schema: TableSchema, values: Mapping[str, CellValue]) -> str | None:
+def _reference(schema: TableSchema, values: Mapping[str, CellValue], wrong: Collection[str]) -> str | None:
+    """The deliverer's own key of the row, when that is what stands there: no date of birth of a shifted column."""
     value = values.get(schema.reference or "")
-    return safe_name(str(value)) if value is not None else None
+    if value is None or schema.reference in wrong or _LIKE_A_DATE.search(str(value)):
+        return None
+    return safe_name(str(value))
 
 
 def _wrong_width(found: int, expected: int, row: Row, stamp: Stamp) -> Fault:
