@@ -150,7 +150,15 @@ def _dots(
 def _level(norm: Norm) -> tuple[dict[str, Any], ...]:
     """A dotted line with its name above it, at the left."""
     at = {"y": {"datum": norm.value, "type": "quantitative"}}
-    name = {"type": "text", "text": norm.name, "align": "left", "dy": -7, "fontSize": 13, "color": INK}
+    name = {
+        "type": "text",
+        "text": norm.name,
+        "align": "left",
+        "baseline": "bottom",
+        "dy": -4,
+        "fontSize": 13,
+        "color": INK,
+    }
     return (
         {"mark": {"type": "rule", "strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK}, "encoding": at},
         {"mark": name, "encoding": at | {"x": {"value": 6}}},

@@ -119,7 +119,7 @@ def read_view(query: Mapping[str, Sequence[str]], choices: Choices) -> View:
     if field == "aanbieder" and place and not segment:
         place = ""  # the cube has no rows of a provider over all segments
     measure = definition.measure(chosen("maat", choices.measures(), definition.hoofdmaat))
-    can_break_down = measure.uitsplitsen and field == "gemeente"
+    can_break_down = measure.uitsplitsen and not (field == "aanbieder" and place)
     kinds = choices.period_types()
     return View(
         measure=measure,

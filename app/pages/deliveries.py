@@ -44,7 +44,7 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Response
         "aanleveringen.html",
         user,
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
-        caption=words("%(total)s aanleveringen, nieuwste eerst", total=number(total, words.language)),
+        caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         with_sender=user.role in ALL_DELIVERIES,
         pages=page_links(request, part, total, words),
     )
@@ -108,7 +108,7 @@ def _group(group: Group, words: Translator) -> dict[str, Any]:
         "code": group.return_code,
         "effect": words(EFFECT[group.effect]),
         "remedy": " ".join(group.remedies),
-        "count": words("%(count)s keer", count=count),
+        "count": words("%(count)s ×", count=count),
         "places_label": words("Waar het staat (%(count)s)", count=count),
         "places": group.places,
         "more": more if group.count > shown else "",
