@@ -1,5 +1,6 @@
 """Every setting of an installation, typed and explained. Room app/: the only module that reads the environment."""
 
+import json
 import os
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -143,3 +144,22 @@ def _wrong(fault: Any) -> str:
     """One fault of pydantic, without the value: it may be a secret."""
     name = PREFIX + "_".join(str(part) for part in fault["loc"]).upper()
     return f"De instelling {name} klopt niet: {fault['msg']}."
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment for a process of ours that must have the same settings."""
+    chosen = {PREFIX + name.upper(): _as_text(getattr(settings, name)) for name in settings.model_fields_set}
+    return {**os.environ, **chosen}
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    if isinstance(value, list):
+        entries = [{**source.model_dump(mode="json"), "token": _token(source)} for source in value]
+        return json.dumps(entries)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _token(source: Source) -> str | None:
+    return source.token.get_secret_value() if source.token else None

@@ -4,14 +4,15 @@ A warehouse is always built in a new file and shown only after it has been verif
 fails, everybody keeps seeing the one before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import duckdb
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
@@ -19,7 +20,7 @@ from app.jobs.organisations import sync_organisations
 from app.jobs.runs import Clock, RunRecorder, record_run
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Publicatie
+from app.store.models import Aanlevering, Publicatie
 from ingest.intake import open_raw
 from ingest.regio import RegionPack, load_region, read_region_pack
 from kpi.cube import build_cube
@@ -163,14 +164,36 @@ def _remove_old(settings: Settings, store: Session) -> None:
             file.unlink(missing_ok=True)
 
 
-def published_for(settings: Settings, peildatum: date) -> Published | None:
-    """The newest published warehouse of this peildatum that is still there."""
+@contextmanager
+def figures_of(settings: Settings, peildatum: date, clock: Clock, tell: Tell) -> Iterator[Path]:
+    """A warehouse of this peildatum that knows all that was received: the published one, or one made for now.
+
+    One that is made for now is not published: who asks for last year's figures changes nothing for the others.
+    """
+    published = _fresh(settings, peildatum)
+    if published is not None:
+        yield published
+        return
+    with (
+        hold(settings.data, WRITER, waiting_for),
+        record_run(settings, "uitvoer", peildatum, clock) as run,
+    ):
+        file = settings.data / f"uitvoer-{run.id}.duckdb"
+        try:
+            build(settings, read_region_pack(settings.regio), run, file, tell)
+            yield file
+        finally:
+            file.unlink(missing_ok=True)
+
+
+def _fresh(settings: Settings, peildatum: date) -> Path | None:
+    """The newest published warehouse of this peildatum, if it is there still and nothing was received since."""
     with open_store(settings) as store:
-        rows = store.exec(
+        newest = store.exec(
             select(Publicatie).where(Publicatie.peildatum == peildatum).order_by(col(Publicatie.id).desc())
-        )
-        for row in rows:
-            file = settings.data / row.bestand
-            if file.exists():
-                return Published(row.run_id, file, row.peildatum)
-    return None
+        ).first()
+        received = store.exec(select(func.max(Aanlevering.verwerkt_op))).one()
+    if newest is None or (received is not None and received >= newest.gepubliceerd_op):
+        return None
+    file = settings.data / newest.bestand
+    return file if file.exists() else None

@@ -1,0 +1,88 @@
+"""`hefboom ingest`: files in, receipts out. Room app/cli: reads files, leaves the rest to jobs."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.console import OK, OUT, REFUSED, USAGE, fail, installation_or_exit, progress
+from ingest.fault import Effect, Fault
+
+if TYPE_CHECKING:
+    from app.jobs.receive import Receipt
+    from ingest.intake import Progress
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PAD…", help="Bestanden en mappen; mappen in hun geheel.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Geef het verslag als JSON.")] = False,
+    strict: Annotated[bool, typer.Option("--streng", help="Eindig met 1 als er iets is geweigerd.")] = False,
+) -> None:
+    """Neem leveringen in: iJw-berichten (XML of zip), aanmelding.csv, capaciteit.csv en bestanden van het regiopakket.
+
+    Wat het is wordt aan de inhoud herkend. Hetzelfde bestand nog eens geven verandert niets.
+
+    Voorbeeld: hefboom ingest leveringen/2026-10
+    """
+    from app.clock import now  # noqa: PLC0415
+    from app.jobs.receive import Intake, find_files, receive  # noqa: PLC0415 # loads DuckDB, lxml and the store
+
+    absent = [str(path) for path in paths if not path.exists()]
+    if absent:
+        raise fail(f"Dit bestaat niet: {', '.join(absent)}", USAGE)
+    settings = installation_or_exit()
+    files = find_files(paths)
+    with progress() as report:
+
+        def on_progress(state: "Progress") -> None:
+            report("Inlezen (kB)", state.bytes_done // 1024, max(1, state.bytes_total // 1024))
+
+        def on_landed(done: int, of: int) -> None:
+            report("Ontvangen", done, of)
+
+        receipts = receive(settings, files, Intake("opdrachtregel", now, on_landed, on_progress))
+    _tell(receipts, as_json=as_json)
+    refused = any(_refusals(receipt) for receipt in receipts)
+    raise typer.Exit(REFUSED if strict and refused else OK)
+
+
+def _refusals(receipt: "Receipt") -> list[Fault]:
+    faults = receipt.outcome.faults if receipt.outcome else ()
+    return [fault for fault in faults if fault.effect is not Effect.REPORT]
+
+
+def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
+    from checks.report import make_report  # noqa: PLC0415
+
+    summary = _summary(receipts)
+    faults = [fault for receipt in receipts for fault in _refusals(receipt)]
+    report = make_report(faults)
+    if as_json:
+        OUT.print_json(json.dumps({**summary, "verslag": report.as_dict()}, ensure_ascii=False))
+        return
+    OUT.print(
+        f"{summary['bestanden']} bestanden, waarvan {summary['nieuw']} nieuw: {summary['berichten']} berichten en "
+        f"{summary['regels']} regels aangenomen, {summary['dubbel']} berichten al bekend, "
+        f"{summary['berichtenGeweigerd']} berichten en {summary['regelsGeweigerd']} regels geweigerd."
+    )
+    if faults:
+        OUT.print(report.as_text("nl", 20), markup=False)
+
+
+def _summary(receipts: "Sequence[Receipt]") -> dict[str, Any]:
+    outcomes = [receipt.outcome for receipt in receipts if receipt.outcome is not None]
+    messages = [count for outcome in outcomes for count in outcome.messages.values()]
+    records = [count for outcome in outcomes for count in outcome.records.values()]
+    return {
+        "bestanden": len(receipts),
+        "nieuw": len(outcomes),
+        "bestandenGeweigerd": sum(outcome.files_refused for outcome in outcomes),
+        "berichten": sum(count.accepted for count in messages),
+        "dubbel": sum(count.duplicate for count in messages),
+        "berichtenGeweigerd": sum(count.refused for count in messages),
+        "regels": sum(count.accepted for count in records),
+        "regelsGeweigerd": sum(count.refused for count in records),
+        "aanleveringen": [receipt.number for receipt in receipts],
+    }

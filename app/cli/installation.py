@@ -1,0 +1,115 @@
+"""Making an installation, its settings and its accounts. Room app/cli: writes the data folder and the store."""
+
+import secrets
+import shutil
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.table import Table
+
+from app.cli.console import NOT_READY, OUT, USAGE, fail, installation_or_exit, settings_or_exit
+from app.settings import PREFIX, Settings
+
+PACK: Final = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
+accounts = typer.Typer(help="Gebruikers van de pagina's en de API.", no_args_is_help=True)
+
+
+def init(
+    regio: Annotated[Path | None, typer.Option(help="Map met het regiopakket; weglaten: Haaglanden.")] = None,
+) -> None:
+    """Maak een installatie in de map van HEFBOOM_DATA, of werk een bestaande bij.
+
+    Voorbeeld: HEFBOOM_DATA=/var/lib/hefboom hefboom init --regio mijn-regio
+    """
+    settings = settings_or_exit()
+    make_installation(settings, regio)
+    OUT.print(f"De installatie staat klaar in {settings.data}.")
+    OUT.print("Volgende stap: hefboom gebruiker toevoegen, hefboom ingest MAP, hefboom serve")
+
+
+def make_installation(settings: Settings, regio: Path | None) -> None:
+    """Folders, keys, region pack and store; what is there already stays, an old store is brought up to date."""
+    from app.store.migrate import upgrade  # noqa: PLC0415 # Alembic takes half a second to load
+    from ingest.regio import RegionError, read_region_pack  # noqa: PLC0415
+
+    if regio is not None and not regio.is_dir():
+        raise fail(f"De map {regio} bestaat niet.", USAGE)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    for folder in (settings.landing, settings.inbox):
+        folder.mkdir(exist_ok=True)
+    _make_key(settings.data / "pseudonym.key", given=bool(settings.pseudonym_key.get_secret_value()))
+    _make_key(settings.data / "session.key", given=bool(settings.session_key.get_secret_value()))
+    if regio is not None or not settings.is_initialised:
+        pack = regio or PACK
+        try:
+            read_region_pack(pack)
+        except RegionError as error:
+            raise fail(f"Het regiopakket in {pack} klopt niet.\n{error}", NOT_READY) from None
+        settings.regio.mkdir(exist_ok=True)
+        for file in sorted(pack.iterdir()):
+            if file.suffix in {".csv", ".toml"}:
+                shutil.copyfile(file, settings.regio / file.name)
+    upgrade(settings)
+
+
+def _make_key(file: Path, *, given: bool) -> None:
+    """A new random key that only we can read, unless there is one."""
+    if given or file.exists():
+        return
+    file.touch(mode=0o600)
+    file.write_text(secrets.token_hex(32), encoding="ascii")
+
+
+def show_settings() -> None:
+    """Toon alle instellingen met hun waarde en uitleg; geheimen blijven geheim.
+
+    Voorbeeld: hefboom settings
+    """
+    settings = settings_or_exit()
+    table = Table("instelling", "waarde", "uitleg", show_lines=False, box=None, pad_edge=False)
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        chosen = "" if name not in settings.model_fields_set else " (gekozen)"
+        table.add_row(PREFIX + name.upper(), f"{value}{chosen}", field.description)
+    OUT.print(table)
+
+
+@accounts.command("toevoegen")
+def add_account(
+    login: Annotated[str, typer.Argument(help="Waarmee iemand zich aanmeldt, meestal een e-mailadres.")],
+    rol: Annotated[
+        str,
+        typer.Option(help="aanbieder, gemeente, regio-analist, procesbegeleider, deelnemer of beheerder."),
+    ],
+    organisatie: Annotated[str, typer.Option(help="AGB- of CBS-code van de organisatie.")] = "",
+    wachtwoord: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Minstens 12 tekens.")
+    ] = "",
+) -> None:
+    """Maak een account, of geef een bestaand account een nieuw wachtwoord.
+
+    Voorbeeld: hefboom gebruiker toevoegen anna@delft.nl --rol gemeente --organisatie 0503
+    """
+    from app.jobs.accounts import AccountError, save_account  # noqa: PLC0415 # loads argon2 and the store
+
+    settings = installation_or_exit()
+    try:
+        save_account(settings, login, rol, organisatie, wachtwoord)
+    except AccountError as error:
+        raise fail(str(error), USAGE) from None
+    OUT.print(f"Account {login} met rol {rol} staat klaar.")
+
+
+@accounts.command("lijst")
+def list_accounts() -> None:
+    """Toon de accounts.
+
+    Voorbeeld: hefboom gebruiker lijst
+    """
+    from app.jobs.accounts import accounts_of  # noqa: PLC0415 # loads the store
+
+    table = Table("login", "rol", "organisatie", "actief", box=None, pad_edge=False)
+    for row in accounts_of(installation_or_exit()):
+        table.add_row(*row)
+    OUT.print(table)

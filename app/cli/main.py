@@ -1,0 +1,46 @@
+"""All commands in one place. Room app/cli: wires the commands of its neighbours together."""
+
+import typer
+
+from app.cli import demo, figures, ingest, installation, services
+from app.cli.console import FAILED, fail
+
+cli = typer.Typer(
+    name="hefboom",
+    help="Hefboom: van iJw-berichten naar cijfers die een jeugdregio samen duidt.\n\n"
+    "Uitkomst (exit code): 0 gelukt; 1 met --streng: er is iets geweigerd; 2 verkeerd gebruik; "
+    "3 instelling of installatie ontbreekt; 4 mislukt, wat er was is onaangeroerd.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cli.command("init")(installation.init)
+cli.command("settings")(installation.show_settings)
+cli.command("ingest")(ingest.ingest)
+cli.command("demo-data")(demo.demo_data)
+cli.command("demo")(demo.demo)
+cli.command("serve")(services.serve)
+cli.command("worker")(services.worker)
+cli.add_typer(figures.kpi, name="kpi")
+cli.add_typer(installation.accounts, name="gebruiker")
+
+
+def main() -> None:
+    """Run the command; an error that we know of is told in one sentence."""
+    try:
+        cli()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except _expected() as error:
+        raise SystemExit(fail(str(error), FAILED).exit_code) from None
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    """Errors whose text tells a user what is wrong; anything else is ours and shows its traceback."""
+    from app.jobs.build import VerifyError  # noqa: PLC0415 # only needed once something went wrong
+    from app.settings import SettingsError  # noqa: PLC0415
+    from ingest.regio import RegionError  # noqa: PLC0415
+    from sql.build import BlockError  # noqa: PLC0415
+
+    return (SettingsError, VerifyError, BlockError, RegionError)
