@@ -1,6 +1,7 @@
 """Accounts and their passwords. Room app/: reads Gebruiker and Organisatie from the store."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -11,8 +12,6 @@ from app.access.scope import Scope, scope_of
 from app.store.models import Gebruiker, Organisatie, Rol, Soort
 
 _HASHER: Final = PasswordHasher()
-# An unknown account costs as much time as a wrong password, so that nobody learns which accounts exist.
-_NOBODY: Final = _HASHER.hash("niemand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,16 @@ def find_user(store: Session, login: str) -> User | None:
 def check_password(user: User | None, password: str) -> bool:
     """Whether this is the password of this user; as slow for nobody as for somebody."""
     try:
-        right = _HASHER.verify(user.password_hash if user else _NOBODY, password)
+        right = _HASHER.verify(user.password_hash if user else _nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
     return right and user is not None
+
+
+@cache
+def _nobody() -> str:
+    """An unknown account costs as much time as a wrong password, so that nobody learns which accounts exist."""
+    return _HASHER.hash("niemand")
 
 
 def _code(organisation: Organisatie | None, kind: Soort) -> str | None:

@@ -67,12 +67,18 @@ def _step(step: RunStap, words: Translator, *, with_errors: bool) -> dict[str, s
         if isinstance(count, int | float)
     )
     return {
-        "name": words(STEP[step.naam]) if step.naam in STEP else step.naam,
+        "name": _step_name(step.naam, words),
         "outcome": words(outcome),
         "tone": tone,
         "duration": _duration(utc(step.begonnen_op), utc(step.klaar_op), words),
         "note": " ".join(filter(None, (counted, step.fout if with_errors else ""))),
     }
+
+
+def _step_name(name: str, words: Translator) -> str:
+    if name.startswith("bron "):
+        return words("%(name)s ophalen", name=name.removeprefix("bron "))
+    return words(STEP[name]) if name in STEP else name
 
 
 def _duration(start: datetime, end: datetime | None, words: Translator) -> str:

@@ -37,6 +37,7 @@ RUN_KIND: Final = {
     "nacht": mark("Nachtelijke verwerking"),
     "berekening": mark("Berekening op verzoek"),
     "aanlevering": mark("Inlezen van een aanlevering"),
+    "uitvoer": mark("Uitvoer van cijfers"),
 }
 EFFECT: Final = {
     Effect.FILE: mark("Het hele bestand is geweigerd."),
@@ -82,11 +83,10 @@ STAY: Final = {
     "logeren": mark("logeren"),
 }
 STEP: Final = {
-    "halen": mark("Bestanden ophalen"),
-    "laden": mark("Bestanden inlezen"),
+    "inbox": mark("Inbox lezen"),
+    "bouwstenen": mark("Bouwstenen maken"),
     "controles": mark("Controleren"),
-    "blokken": mark("Bouwstenen maken"),
-    "kubus": mark("Indicatoren berekenen"),
-    "proef": mark("Uitkomsten toetsen"),
+    "indicatoren": mark("Indicatoren berekenen"),
+    "verifiëren": mark("Uitkomsten toetsen"),
     "publiceren": mark("Publiceren"),
 }

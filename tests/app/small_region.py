@@ -112,7 +112,7 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
         assert run.id is not None
         file = f"warehouse-{run.id}.duckdb"
         write_warehouse(settings.data / file, shift)
-        for place, name in enumerate(("laden", "blokken", "kubus", "publiceren")):
+        for place, name in enumerate(("bouwstenen", "controles", "indicatoren", "publiceren")):
             step = RunStap(run_id=run.id, naam=name, begonnen_op=NOW + timedelta(seconds=20 * place))
             step.klaar_op, step.stand, step.tellingen = NOW + timedelta(seconds=20 * place + 12), RunStand.GELUKT, {}
             store.add(step)

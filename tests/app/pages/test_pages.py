@@ -1,0 +1,200 @@
+"""Every page for every role in both languages: it answers, it is sound HTML, and it holds what it should."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from app.store.models import Rol
+from tests.app.pages.conftest import Browser, parse
+from tests.app.small_region import OTHER_GEMEENTE, OWN_AANBIEDER, OWN_GEMEENTE
+
+PAGES = [
+    "/",
+    "/segmenten/1",
+    "/segmenten/4",
+    "/indicatoren",
+    "/indicatoren/wachttijd",
+    "/indicatoren/wachttijd?segment=2&maat=binnen-norm&periodeType=maand&uitsplitsing=leeftijdsgroep",
+    "/indicatoren/kosten?segment=5&periodeType=jaar",
+    "/aanleveringen",
+    "/aanleveringen/1",
+    "/verwerking",
+    "/bestaat-niet",
+]
+NO_DELIVERIES = {Rol.PROCESBEGELEIDER, Rol.DEELNEMER}
+
+
+def expected(rol: Rol, path: str) -> int:
+    if path == "/bestaat-niet":
+        return 404
+    if path.startswith("/aanleveringen") and rol in NO_DELIVERIES:
+        return 403
+    if path == "/aanleveringen/1" and rol is Rol.GEMEENTE:
+        return 404
+    return 403 if path == "/verwerking" and rol is Rol.DEELNEMER else 200
+
+
+def check_html(text: str, language: str) -> Any:
+    """The basics that a screen reader and a browser rest on."""
+    page = parse(text)
+    assert page.get("lang") == language
+    assert len(page.xpath("//h1")) == 1 and page.xpath("string(//h1)").strip()
+    assert page.xpath("string(//title)").strip().endswith("Hefboom")
+    assert page.xpath("//main[@id='inhoud']") and page.xpath("//a[@class='skip-link'][@href='#inhoud']")
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)), "an id occurs twice"
+    for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        assert page.xpath(f"//label[@for='{field.get('id')}']"), "a field without a label"
+    for table in page.xpath("//table"):
+        assert table.xpath(".//caption") and table.xpath(".//thead//th[@scope='col']")
+    for svg in page.xpath("//*[local-name()='svg']"):
+        assert svg.get("aria-hidden") == "true" or svg.get("aria-label"), "a picture without words"
+    for named in page.xpath("//@aria-labelledby"):
+        assert named in ids
+    assert not page.xpath("//script | //@style | //style"), "the content policy forbids these"
+    assert not page.xpath("//@src[starts-with(., 'http')] | //link/@href[starts-with(., 'http')]")
+    levels = [int(head.tag[1]) for head in page.xpath("//h1|//h2|//h3|//h4")]
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
+    return page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("rol", list(Rol))
+def test_every_page_for_every_role(browser: Browser, rol: Rol, language: str) -> None:
+    client = browser(rol)
+    client.get("/", params={"taal": language})
+    for path in PAGES:
+        response = client.get(path)
+        assert response.status_code == expected(rol, path), path
+        page = check_html(response.text, language)
+        words = " ".join(page.xpath("//body//text()"))
+        assert not re.search(r"(?<!\d)\d{9}(?!\d)", words), "a number of nine digits could be a BSN"
+        assert ("Uitloggen" in words) == (language == "nl") and ("Sign out" in words) == (language == "en")
+        assert len(response.content) < 150_000
+
+
+def test_the_menu_holds_what_the_role_may_open(browser: Browser) -> None:
+    def menu(rol: Rol) -> list[str]:
+        return list(parse(browser(rol).get("/").text).xpath("//nav[@class='nav']//a/@href"))
+
+    assert {"/", "/indicatoren", "/aanleveringen", "/verwerking"} <= set(menu(Rol.BEHEERDER))
+    assert "/aanleveringen" not in menu(Rol.PROCESBEGELEIDER)
+    assert not {"/aanleveringen", "/verwerking"} & set(menu(Rol.DEELNEMER))
+
+
+def test_the_overview_shows_goals_the_kernset_and_what_is_not_there_yet(browser: Browser) -> None:
+    page = parse(browser(Rol.REGIO_ANALIST).get("/").text)
+    assert len(page.xpath("//section[contains(@class,'segment')]")) == 5
+    assert len(page.xpath("//li[contains(@class,'card')]")) == 30
+    text = page.text_content()
+    assert "1.1" in text and "Verblijf voorkomen" in text and "31 maart 2026" in text
+    absent = page.xpath("//li[contains(@class,'card--absent')]")
+    assert all("nog niet beschikbaar" in one.text_content() and not one.xpath(".//a") for one in absent)
+    card = page.xpath("//section[@id='segment-2']//li[.//a[contains(@href,'/wachttijd')]]")[0].text_content()
+    assert "59\xa0dagen" in card and "1e\xa0kwartaal\xa02026" in card and "voorlopig" in card
+    assert "hoger dan 4e\xa0kwartaal\xa02025" in card
+
+
+def test_a_municipality_sees_itself_beside_the_region(browser: Browser) -> None:
+    page = parse(browser(Rol.GEMEENTE).get("/").text)
+    card = page.xpath("//section[@id='segment-2']//li[.//a[contains(@href,'/wachttijd')]]")[0]
+    assert [part.strip() for part in card.xpath(".//p[@class='card__own']//text()") if part.strip()] == [
+        "Zoetermeer",
+        "86\xa0dagen",
+    ]
+
+
+def test_an_indicator_page_has_chart_words_tables_and_definition(browser: Browser) -> None:
+    address = "/indicatoren/wachttijd?segment=2&gemeente=1842"
+    page = parse(browser(Rol.REGIO_ANALIST).get(address).text)
+    text = page.text_content()
+    assert "jeugdigen en wordt daarom niet getoond" in text and "n < 10" in text
+    page = parse(browser(Rol.REGIO_ANALIST).get("/indicatoren/wachttijd?segment=2").text)
+    text = page.text_content()
+    assert page.xpath("//figure//*[local-name()='svg']") and "norm 98 dagen" in text
+    assert "van 43\xa0dagen in 1e\xa0kwartaal\xa02024 naar 59\xa0dagen" in text
+    assert "Zoetermeer" in text and "versie 1" in text and "Wat zegt dit wel en niet?" in text
+    places = page.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th/text()")
+    assert len(places) == 10 and places[-1] == "Hele regio"
+
+
+def test_a_municipality_outside_the_scope_is_nvt(browser: Browser) -> None:
+    page = parse(browser(Rol.REGIO_ANALIST).get("/indicatoren/wachttijd?segment=5").text)
+    row = page.xpath("//section[@aria-labelledby='per-gemeente']//tr[th='Den Haag']")[0]
+    assert "nvt" in row.text_content() and "0" not in row.xpath("string(td[1])")
+    chosen = browser(Rol.REGIO_ANALIST).get("/indicatoren/wachttijd?segment=5&gemeente=0518").text
+    assert "De regio koopt dit segment niet in voor deze gemeente." in chosen
+    assert "Den Haag" in browser(Rol.REGIO_ANALIST).get("/segmenten/5").text
+
+
+def test_pages_show_each_role_its_own_places(browser: Browser) -> None:
+    address = "/indicatoren/wachttijd?segment=2"
+    municipality = parse(browser(Rol.GEMEENTE).get(address).text)
+    assert municipality.xpath("//select[@name='gemeente']/option/@value") == ["", OWN_GEMEENTE]
+    assert municipality.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th/text()") == [
+        "Zoetermeer",
+        "Hele regio",
+    ]
+    provider = parse(browser(Rol.AANBIEDER).get(address).text)
+    assert provider.xpath("//select[@name='aanbieder']/option/@value") == ["", OWN_AANBIEDER]
+    participant = parse(browser(Rol.DEELNEMER).get(address).text)
+    assert not participant.xpath("//select[@name='gemeente' or @name='aanbieder']")
+
+
+def test_a_place_of_somebody_else_in_an_address_is_not_shown(browser: Browser) -> None:
+    text = browser(Rol.GEMEENTE).get(f"/indicatoren/wachttijd?segment=2&gemeente={OTHER_GEMEENTE}").text
+    assert "Delft" not in parse(text).xpath("string(//main)")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["segment=9", "maat=geen", "periodeType=week", "uitsplitsing=x", "gemeente=abc", "segment=1&segment=2", "x=y"],
+)
+def test_an_old_bookmark_shows_the_default(browser: Browser, query: str) -> None:
+    assert browser(Rol.REGIO_ANALIST).get(f"/indicatoren/wachttijd?{query}").status_code == 200
+
+
+def test_every_measure_of_every_indicator_can_be_shown(browser: Browser) -> None:
+    client = browser(Rol.REGIO_ANALIST)
+    listed = parse(client.get("/indicatoren").text)
+    addresses = listed.xpath("//main//ul[@class='cards']//a/@href")
+    assert len(addresses) >= 7
+    for address in addresses:
+        page = parse(client.get(address).text)
+        for measure in page.xpath("//select[@name='maat']/option/@value"):
+            assert client.get(address, params={"maat": measure, "periodeType": "jaar"}).status_code == 200, measure
+
+
+def test_refusals_stand_by_rule_with_code_places_and_remedy(browser: Browser) -> None:
+    page = parse(browser(Rol.AANBIEDER).get("/aanleveringen/1").text)
+    text = page.text_content()
+    for wanted in ("TR018", "0001", "StopProduct[1]/Einddatum", "REF-1", "Stuur het bericht opnieuw", "2 ×", "120"):
+        assert wanted in text, wanted
+    assert page.xpath("string(//h1)") == "duinrand-2026-03.zip"
+
+
+def test_deliveries_of_others_stay_out_of_sight(browser: Browser) -> None:
+    text = browser(Rol.AANBIEDER).get("/aanleveringen").text
+    assert "duinrand" in text and "devliet" not in text
+    everything = browser(Rol.BEHEERDER).get("/aanleveringen").text
+    assert "duinrand" in everything and "devliet" in everything and "wacht op verwerking" in everything
+
+
+def test_runs_show_their_steps(browser: Browser) -> None:
+    page = parse(browser(Rol.REGIO_ANALIST).get("/verwerking").text)
+    assert "Nachtelijke verwerking 1" in page.text_content() and "gelukt" in page.text_content()
+    assert len(page.xpath("//tbody/tr")) == 4 and "12,0 s" in page.text_content()
+
+
+def test_names_of_files_are_escaped(browser: Browser) -> None:
+    response = browser(Rol.REGIO_ANALIST).get("/indicatoren/wachttijd?segment=<script>alert(1)</script>")
+    assert "<script" not in response.text
+
+
+def test_styles_are_kept_by_browsers(browser: Browser) -> None:
+    page = parse(browser(None).get("/inloggen").text)
+    for address in page.xpath("//link/@href"):
+        response = browser(None).get(address)
+        assert response.status_code == 200 and "immutable" in response.headers["cache-control"]
