@@ -2,7 +2,8 @@
 -- Reads model.toewijzing, model.levering, model.traject, model.verblijf, raw.aanmelding, raw.capaciteit,
 -- regio.buiten_scope; writes model.aanmelding, model.capaciteit, model.wacht, model.wacht_onderbreking.
 
--- The row with the latest leverdatum counts; two different rows with one key and leverdatum are both refused.
+-- The row with the latest leverdatum counts; two different rows with one key and leverdatum are both refused. Nothing
+-- after the peildatum exists: a later aanmelding is left out, a later date of an earlier one is not known yet.
 create table model.aanmelding as
 with inhoud as (
     select distinct leverdatum, aanbieder, aanmeldnummer, client, gemeente, categorie, code, verwijzer, verwijsdatum,
@@ -20,7 +21,10 @@ laatste as (
     where verschillende = 1
 )
 select a.aanbieder, a.aanmeldnummer, a.client, a.gemeente, a.categorie, a.code, a.verwijzer, a.verwijsdatum,
-    a.aanmelddatum, a.intakedatum, a.startdatum, a.einddatum, a.leverdatum,
+    a.aanmelddatum, a.leverdatum,
+    case when a.intakedatum <= (select peildatum from model.parameter) then a.intakedatum end as intakedatum,
+    case when a.startdatum <= (select peildatum from model.parameter) then a.startdatum end as startdatum,
+    case when a.einddatum <= (select peildatum from model.parameter) then a.einddatum end as einddatum,
     case when pc.code is not null then pc.segment else pk.segment end as segment,
     case when pc.code is not null then pc.verblijfsvorm else pk.verblijfsvorm end as verblijfsvorm,
     coalesce(case when pc.code is not null then pc.crisis else pk.crisis end, false) as crisis,
@@ -28,7 +32,7 @@ select a.aanbieder, a.aanmeldnummer, a.client, a.gemeente, a.categorie, a.code, 
 from laatste a
 left join model.product_van_code pc on pc.code = a.code
 left join model.product_van_categorie pk on pk.categorie = a.categorie
-where a.volgorde = 1
+where a.volgorde = 1 and a.aanmelddatum <= (select peildatum from model.parameter)
 order by a.aanbieder, a.aanmeldnummer;
 
 create table model.capaciteit as
@@ -62,7 +66,10 @@ from model.verblijf v join model.levering l on l.levering_id = v.eerste_levering
 create table model.wacht_op_toewijzing as
 with eerste as (
     select *,
-        row_number() over (partition by gemeente, toewijzing_nummer order by begin, sorteersleutel, client) as nummer
+        row_number() over (
+            partition by gemeente, toewijzing_nummer
+            order by begin, coalesce(eind, date '9000-01-01'), sorteersleutel, client
+        ) as nummer
     from model.levering
     where toewijzing_nummer is not null
 ),
@@ -85,16 +92,29 @@ left join model.begonnen_zorg z on z.eerste_levering = w.levering_id
 where w.telt and w.segment is not null and not w.crisis
     and (w.levering_id is null or z.eerste_levering is not null);
 
--- (b) What can wait without toewijzing.
+-- (b) Every aanmelding that can wait, by its own dates; einde_lijst = the day on which it was closed without start.
 create table model.wacht_op_lijst as
-select a.*
-from model.aanmelding a
-where a.segment is not null and a.telt and not a.crisis
-    and not exists (
-        select 1 from regio.buiten_scope b
-        where b.gemeente = a.gemeente and b.segment = a.segment
-            and (b.productcode is null or b.productcode = a.code)
-    );
+with wachtend as (
+    select a.*
+    from model.aanmelding a
+    where a.segment is not null and a.telt and not a.crisis
+        and not exists (
+            select 1 from regio.buiten_scope b
+            where b.gemeente = a.gemeente and b.segment = a.segment
+                and (b.productcode is null or b.productcode = a.code)
+        )
+),
+begonnen as (
+    select a.aanbieder, a.aanmeldnummer, min(l.begin) as begin
+    from wachtend a
+    join model.levering l on l.client = a.client and l.aanbieder = a.aanbieder and l.segment = a.segment
+    where l.begin >= a.aanmelddatum and (a.einddatum is null or l.begin <= a.einddatum)
+    group by a.aanbieder, a.aanmeldnummer
+)
+select a.*, coalesce(a.startdatum, b.begin) as klok_stop,
+    case when coalesce(a.startdatum, b.begin) is null then a.einddatum end as einde_lijst
+from wachtend a
+left join begonnen b on b.aanbieder = a.aanbieder and b.aanmeldnummer = a.aanmeldnummer;
 
 -- (a+b) Which aanmelding is the same wait as which toewijzing: on or before the clock stop, after all earlier care there
 -- began, and not closed before the clock of the toewijzing started.
@@ -116,7 +136,7 @@ join model.wacht_op_lijst a on a.client = w.client and a.aanbieder = w.aanbieder
 left join grens g on g.gemeente = w.gemeente and g.toewijzing_nummer = w.toewijzing_nummer
 where a.aanmelddatum <= coalesce(w.klok_stop, (select peildatum from model.parameter))
     and (g.laatste_begin is null or a.aanmelddatum > g.laatste_begin)
-    and (a.einddatum is null or a.startdatum is not null or a.einddatum >= w.eigen_start);
+    and (a.einde_lijst is null or a.einde_lijst >= w.eigen_start);
 
 create table model.wacht as
 with uit_toewijzing as (
@@ -129,21 +149,11 @@ with uit_toewijzing as (
     left join model.zelfde_wacht z
         on z.gemeente = w.gemeente and z.toewijzing_nummer = w.toewijzing_nummer and z.nummer = 1
 ),
-begonnen as (
-    select a.aanbieder, a.aanmeldnummer, min(l.begin) as begin
-    from model.wacht_op_lijst a
-    join model.levering l on l.client = a.client and l.aanbieder = a.aanbieder and l.segment = a.segment
-    where l.begin >= a.aanmelddatum and (a.einddatum is null or l.begin <= a.einddatum)
-    group by a.aanbieder, a.aanmeldnummer
-),
 uit_lijst as (
     select 'aanmelding' as soort, a.client, a.segment, a.gemeente, a.aanbieder, a.verblijfsvorm,
         coalesce(a.verwijzer, 'onbekend') as verwijzer, a.aanmelddatum as klok_start,
-        coalesce(a.startdatum, b.begin) as klok_stop,
-        case when coalesce(a.startdatum, b.begin) is null then a.einddatum end as einde_lijst,
-        cast(null as date) as toewijzing_eind, a.aanmelddatum, a.intakedatum, a.aanmeldnummer as kenmerk
+        a.klok_stop, a.einde_lijst, cast(null as date) as toewijzing_eind, a.aanmelddatum, a.intakedatum, a.aanmeldnummer as kenmerk
     from model.wacht_op_lijst a
-    left join begonnen b on b.aanbieder = a.aanbieder and b.aanmeldnummer = a.aanmeldnummer
     where not exists (
         select 1 from model.zelfde_wacht z where z.aanbieder = a.aanbieder and z.aanmeldnummer = a.aanmeldnummer
     )
