@@ -91,10 +91,15 @@ class PublicSeries:
         return len(self.values)
 
 
-def withhold(con: duckdb.DuckDBPyConnection, minimum: int) -> None:
-    """Make cube.openbaar from cube.waarde. ValueError when `minimum` is below 5 (kpi-spec section 6)."""
+def check_minimum(minimum: int) -> None:
+    """ValueError when fewer than 5 clients would be enough to show a cell."""
     if minimum < LOWEST_MINIMUM:
         raise ValueError(f"The smallest number of clients shown is {minimum}; it is never below {LOWEST_MINIMUM}.")
+
+
+def withhold(con: duckdb.DuckDBPyConnection, minimum: int) -> None:
+    """Make cube.openbaar from cube.waarde. ValueError when `minimum` is below 5 (kpi-spec section 6)."""
+    check_minimum(minimum)
     con.execute(_WITHHOLD.format(reason=SMALL_NUMBER, minimum=int(minimum)))
 
 

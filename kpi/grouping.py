@@ -28,7 +28,7 @@ def slices(definition: Definition) -> list[Slice]:
     """The totals and each breakdown of a KPI (kpi-spec section 3): never a breakdown in a group with aanbieder."""
     without_provider = tuple(group for group in definition.groepen if "aanbieder" not in group)
     found = [Slice("", "true", definition.groepen)]
-    for breakdown in definition.uitsplitsingen:
+    for breakdown in definition.uitsplitsingen if without_provider else ():
         where = f"{breakdown} is not null"
         if breakdown == "verblijfsvorm":
             where += " and segment = '1'"

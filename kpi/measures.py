@@ -4,13 +4,13 @@ Two steps. `wide` gives one row a group and period with every aggregate that a m
 `long` turns one measure of it into rows of cube.waarde. All measures of a KPI exist where its query has a case.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from kpi.definition import CLIENTS, Definition, Measure
 from kpi.grouping import KEY, Slice, grouped, slices
 
 CASES: Final = "basis.geval"
-WIDE: Final = "basis.breed"
 
 
 class Aggregates:
@@ -44,6 +44,13 @@ class Aggregates:
         ]
         return grouped(part, texts, CASES)
 
+    def joined(self, parts: Sequence[Slice]) -> str:
+        """The join that brings the aggregates, if there are any."""
+        if not self._columns:
+            return ""
+        counted = "\nunion all\n".join(self.counted(part) for part in parts)
+        return f"join ({counted}) using ({', '.join(KEY)})"
+
     def distinct_clients(self, part: Slice) -> str:
         """The query of all distinct clients in the groups of a slice.
 
@@ -57,18 +64,22 @@ class Aggregates:
         return f"select {keys}, {', '.join(counts)} from ({inner}) group by {keys}"
 
 
+def wide_table(definition: Definition) -> str:
+    """The name of the wide table of a KPI."""
+    return f"basis.breed_{definition.id.replace('-', '_')}"
+
+
 def wide(definition: Definition, aggregates: Aggregates) -> str:
     """The query for the wide table, in the order of the export within a measure."""
     parts = slices(definition)
-    counted = "\nunion all\n".join(aggregates.counted(part) for part in parts)
     clients = "\nunion all\n".join(aggregates.distinct_clients(part) for part in parts)
     supplement = definition.aanvulling
     join = f"left join basis.{supplement} using ({', '.join(KEY)})" if supplement else ""
     return "\n".join(
         [
             "select *",
-            f"from ({counted})",
-            f"join ({clients}) using ({', '.join(KEY)})",
+            f"from ({clients})",
+            aggregates.joined(parts),
             "join (select periode, periode_type, start as periode_start, eind as periode_eind from basis.periode)",
             "    using (periode)",
             join,
@@ -90,7 +101,7 @@ def long(definition: Definition, measure: Measure, aggregates: Aggregates) -> st
             "    periode_type, periode_start, periode_eind, uitsplitsing,",
             f"    cast({value} as double) as waarde, cast({numerator} as double) as teller,",
             f"    cast({denominator} as double) as noemer, {aggregates.clients(measure.clienten)} as n_clienten",
-            f"from {WIDE}",
+            f"from {wide_table(definition)}",
             f"where {' and '.join(conditions) or 'true'}",
         ]
     )

@@ -1,11 +1,14 @@
 """Laws that hold for a made-up region without knowing the answer."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 
+from kpi.catalogue import ROOM, load_catalogue
 from kpi.cube import build_cube
 from kpi.survival import FEWEST_EVENTS, curve
 from tests.kpi.world import World
@@ -193,3 +196,27 @@ def test_order_of_arrival_and_threads_change_nothing(con: duckdb.DuckDBPyConnect
         for table in ("cube.waarde", "cube.openbaar"):
             query = f"select * from {table}"
             assert _rows(con, query) == _rows(other, query)
+
+
+@pytest.mark.parametrize("groups", [[""], ["", "segment"], ["segment", "segment gemeente"], ["segment aanbieder"]])
+def test_a_kpi_may_have_fewer_groups(con: duckdb.DuckDBPyConnection, tmp_path: Path, groups: list[str]) -> None:
+    """A KPI that names its groups has the rows of those groups and no others, equal to those it has among all six."""
+    shutil.copy(ROOM / "catalogue.toml", tmp_path)
+    folder = shutil.copytree(ROOM / "wachtenden", tmp_path / "wachtenden")
+    definition = folder / "definition.toml"
+    definition.write_text(f"groepen = {groups}\n" + definition.read_text(encoding="utf-8"), encoding="utf-8")
+    with duckdb.connect() as few:
+        World(7, 300).load(few)
+        build_cube(few, 10, load_catalogue(tmp_path))
+        found = _rows(few, "select * from cube.waarde")
+    dimensions = ("segment", "gemeente", "aanbieder")
+    wanted = " or ".join(
+        "(" + " and ".join(f"({name} <> '') = {name in group.split()}" for name in dimensions) + ")" for group in groups
+    )
+    assert found
+    assert found == _rows(con, f"select * from cube.waarde where kpi = 'wachtenden' and ({wanted})")
+
+
+def test_a_minimum_below_five_is_refused_before_anything_is_made() -> None:
+    with duckdb.connect() as empty, pytest.raises(ValueError, match="never below 5"):
+        build_cube(empty, 4)
