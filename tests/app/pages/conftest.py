@@ -35,7 +35,7 @@ def sign_in(client: TestClient, login: str, password: str, target: str = "/") ->
     """Fill in the form as a browser does; gives the status."""
     form = parse(client.get("/inloggen", params={"naar": target}).text).forms[0]
     fields = dict(form.form_values()) | {"gebruiker": login, "wachtwoord": password}
-    return client.post("/inloggen", data=fields, follow_redirects=False).status_code
+    return int(client.post("/inloggen", data=fields, follow_redirects=False).status_code)
 
 
 @pytest.fixture
