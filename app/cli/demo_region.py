@@ -104,8 +104,6 @@ def run(folder: Path) -> None:
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves a folder without telling so on the terminal."""
 
-    extensions_map: Final = {**SimpleHTTPRequestHandler.extensions_map, ".json": "application/json"}
-
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the name that the library gave it
         """Say nothing."""
 

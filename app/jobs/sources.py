@@ -49,7 +49,7 @@ def _pull(client: httpx.Client, store: Session, source: Source, folder: Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     for order, (name, url) in enumerate(_listed(client, source)):
         known = store.exec(select(BronStand).where(BronStand.url == url)).first()
-        target = folder / f"{order:05d}-{name}"
+        target = folder / f"{order:05d}" / name  # a folder each: two files of a source may have one name
         answer = _fetch(client, url, known, target)
         if answer is not None:
             yield Fetched(target, url, answer.get("etag", ""), answer.get("last-modified", ""))
@@ -78,6 +78,7 @@ def _fetch(client: httpx.Client, url: str, known: BronStand | None, target: Path
         headers["If-None-Match"] = known.etag
     if known is not None and known.gewijzigd:
         headers["If-Modified-Since"] = known.gewijzigd
+    target.parent.mkdir(exist_ok=True)
     with client.stream("GET", url, headers=headers) as answer:
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return None
