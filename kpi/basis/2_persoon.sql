@@ -19,10 +19,10 @@ from iedereen i
 left join model.client c on c.client = i.client
 where i.client is not null;
 
--- Full years at a day from year and month of birth; no value (so no row) when the year is unknown.
+-- Full years at a day from year and month of birth; no value (so no row) when the year is unknown, or before birth.
 create or replace macro basis.leeftijdsgroep(geboren, dag) as
     case
-        when geboren is null then null
+        when geboren is null or year(dag) * 12 + month(dag) < geboren then null
         when year(dag) * 12 + month(dag) - geboren < 4 * 12 then '0-3'
         when year(dag) * 12 + month(dag) - geboren < 12 * 12 then '4-11'
         when year(dag) * 12 + month(dag) - geboren < 18 * 12 then '12-17'

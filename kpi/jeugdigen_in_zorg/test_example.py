@@ -70,15 +70,23 @@ def test_after_the_peildatum_nothing_exists() -> None:
         "jeugdigen-in-zorg",
         REGIO
         | {
-            "model.client": "client | geboortejaar | geboortemaand\nA | 2014 | 5\nB | 2014 | ",
-            "model.levering": "client | begin\nA | 2026-04-20\nB | 2026-04-20\nC | 2026-04-20\nD | 2026-04-21",
+            "model.client": "client | geboortejaar | geboortemaand\nA | 2014 | 5\nB | 2014 | \nD | 2026 | 5",
+            "model.levering": """
+                client | begin
+                A      | 2026-04-20
+                B      | 2026-04-20
+                C      | 2026-04-20
+                D      | 2026-04-19
+                E      | 2026-04-21   ## na de peildatum
+            """,
         },
         APRIL,
         """
         uitsplitsing         | aantal
-                             | 3
+                             | 4
         leeftijdsgroep=4-11  | 1   ## A wordt pas in mei 12
         leeftijdsgroep=12-17 | 1   ## B: maand onbekend is januari; van C is het jaar onbekend
+        leeftijdsgroep=0-3   |     ## D is nog niet geboren
         leeftijdsgroep=18+   |
         """,
         peildatum="2026-04-20",

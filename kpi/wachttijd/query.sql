@@ -14,8 +14,9 @@ join basis.persoon c on c.client = w.client
 join basis.periode p on w.klok_stop between p.start and p.eind_eff
 left join regio.norm n on n.kpi = 'wachttijd' and n.segment = w.segment
 union all
--- And one a spell begun in P whose first levering is not crisis, for dekking; dekking has no breakdowns.
+-- And one a spell begun in P: each makes a row, those whose first levering is not crisis count in dekking. They have no
+-- breakdowns, because dekking has none.
 select periode, segment, gemeente, aanbieder, client_nr,
-    null, null, null, false, false, true, null, null, null, null
+    null, null, null, false, false, not crisis, null, null, null, null
 from basis.spell_in_periode
-where begonnen and not crisis
+where begonnen

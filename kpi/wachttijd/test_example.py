@@ -79,7 +79,7 @@ def test_one_date_is_never_filled_in_from_another() -> None:
 
 
 def test_coverage_counts_begun_spells_that_are_not_crisis() -> None:
-    """Begonnen in april: A (gewacht), B (crisis: telt niet) en C. Eén wachttijd op twee spells is 0,5."""
+    """Begonnen in april: A (gewacht), B en E (crisis: telt niet) en C. Eén wachttijd op twee spells is 0,5."""
     assert_example(
         "wachttijd",
         {
@@ -90,6 +90,7 @@ def test_coverage_counts_begun_spells_that_are_not_crisis() -> None:
                 B      | 2       | 2026-04-11 | 2
                 C      | 5       | 2026-04-12 | 3
                 D      | 5       | 2026-03-31 | 4
+                E      | 3       | 2026-04-30 | 5
             """,
             "model.levering": """
                 client | begin      | crisis
@@ -97,6 +98,7 @@ def test_coverage_counts_begun_spells_that_are_not_crisis() -> None:
                 B      | 2026-04-11 | true
                 C      | 2026-04-12 | false
                 D      | 2026-03-31 | false
+                E      | 2026-04-30 | true
             """,
         },
         APRIL,
@@ -104,9 +106,11 @@ def test_coverage_counts_begun_spells_that_are_not_crisis() -> None:
         segment | uitsplitsing       | n | mediaan | dekking   | dekking #
                 |                    | 1 | 40      | 0.5 = 1/2 | 2
         2       |                    | 1 | 40      | 1.0 = 1/1 | 1
-        5       |                    | 0 | -       | 0.0 = 0/1 | 1   ## een begonnen spell is genoeg voor een rij
+        5       |                    | 0 | -       | 0.0 = 0/1 | 1   ## een begonnen spell is genoeg voor een rij,
+        3       |                    | 0 | -       | - = 0/0   | 0   ## ook als die met crisis begon
                 | verwijzer=onbekend | 1 | 40      |           |
-        5       | verwijzer=onbekend |   |         |           |
+        5       | verwijzer=onbekend |   |         |           |     ## dekking kent geen uitsplitsing
+        4       |                    |   |         |           |
         """,
     )
 
