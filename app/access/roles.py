@@ -10,7 +10,7 @@ from ingest.fault import Text
 ALL_DELIVERIES: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 OWN_DELIVERIES: Final = frozenset({Rol.AANBIEDER, Rol.GEMEENTE})
 RUNS: Final = frozenset(Rol) - {Rol.DEELNEMER}
-RUN_ERRORS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
+RUN_DETAILS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 
 
 def may_see_deliveries(user: User) -> bool:

@@ -34,18 +34,17 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One KPI in one segment; without figures yet it has only a name."""
+    """One KPI in one segment."""
 
     name: str
-    available: bool
-    href: str = ""
-    measure: str = ""
-    figure: Cell | None = None
-    period: str = ""
-    trend: Trend | None = None
-    spark: Spark | None = None
-    spark_label: str = ""
-    own: Own | None = None
+    href: str
+    measure: str
+    figure: Cell
+    period: str
+    trend: Trend | None
+    spark: Spark | None
+    spark_label: str
+    own: Own | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class SegmentView:
     kind: str
     goals: list[GoalView]
     cards: list[Card]
+    waiting: list[str]  # KPIs of the kernset that are not built yet
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,10 @@ class Board:
                 GoalView(goal.id, goal.tekst, [self._link(segment, kpi) for kpi in goal.kpis], goal.kwalitatief)
                 for goal in segment.doelen
             ],
-            cards=[self._card(segment, kpi) for kpi in segment.kernset],
+            cards=[
+                self._card(segment, kpi, kpi.definition) for kpi in self._kernset(segment) if kpi.definition is not None
+            ],
+            waiting=[say(kpi.naam, self.words.language) for kpi in self._kernset(segment) if not kpi.is_built],
         )
 
     def _link(self, segment: Segment, kpi_id: str) -> KpiLink:
@@ -107,25 +110,24 @@ class Board:
         name = say(kpi.naam, self.words.language)
         return KpiLink(name, f"/indicatoren/{kpi.id}?segment={segment.nummer}" if kpi.is_built else "")
 
-    def _card(self, segment: Segment, kpi_id: str) -> Card:
-        kpi = self.catalogue.find(kpi_id)
-        name = say(kpi.naam, self.words.language)
-        if kpi.definition is None:
-            return Card(name, available=False)
-        measure = kpi.definition.measure(kpi.definition.hoofdmaat)
-        region = self._figures(kpi.definition, own=False).get(segment.nummer, [])
+    def _kernset(self, segment: Segment) -> list[Kpi]:
+        return [self.catalogue.find(kpi_id) for kpi_id in segment.kernset]
+
+    def _card(self, segment: Segment, kpi: Kpi, definition: Definition) -> Card:
+        measure = definition.measure(definition.hoofdmaat)
+        region = self._figures(definition, own=False).get(segment.nummer, [])
         last = region[-1] if region else None
+        link = self._link(segment, kpi.id)
         return Card(
-            name=name,
-            available=True,
-            href=self._link(segment, kpi_id).href,
+            name=link.name,
+            href=link.href,
             measure=say(measure.naam, self.words.language),
             figure=cell(last, measure, self.words, self.minimum),
             period=self._period(last) if last else "",
             trend=self._trend(kpi, region),
             spark=sparkline([figure.waarde for figure in region[-_TREND_LENGTH:]]),
             spark_label=self.words("Verloop over %(count)s kwartalen", count=str(len(region[-_TREND_LENGTH:]))),
-            own=self._own(segment, kpi.definition, measure, last),
+            own=self._own(segment, definition, measure, last),
         )
 
     def _trend(self, kpi: Kpi, figures: Sequence[Figure]) -> Trend | None:

@@ -150,6 +150,7 @@ def _dots(
 def _level(norm: Norm) -> tuple[dict[str, Any], ...]:
     """A dotted line with its name above it, at the left."""
     at = {"y": {"datum": norm.value, "type": "quantitative"}}
+    once: dict[str, Any] = {"values": [{}]}  # without data of its own a layer is drawn once for every point
     name = {
         "type": "text",
         "text": norm.name,
@@ -160,8 +161,12 @@ def _level(norm: Norm) -> tuple[dict[str, Any], ...]:
         "color": INK,
     }
     return (
-        {"mark": {"type": "rule", "strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK}, "encoding": at},
-        {"mark": name, "encoding": at | {"x": {"value": 6}}},
+        {
+            "data": once,
+            "mark": {"type": "rule", "strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK},
+            "encoding": at,
+        },
+        {"data": once, "mark": name, "encoding": at | {"x": {"value": 6}}},
     )
 
 

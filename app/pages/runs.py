@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app.access.roles import RUN_ERRORS, may_see_runs, require
+from app.access.roles import RUN_DETAILS, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.deliveries import utc
@@ -30,17 +30,17 @@ def runs(request: Request, context: ContextDep, user: UserDep) -> Response:
     part = Page(page_number(query_of(request)), _SIZE)
     with context.store() as store:
         total, rows = list_runs(store, part)
-    with_errors = user.role in RUN_ERRORS
+    with_details = user.role in RUN_DETAILS
     return page(
         request,
         "verwerking.html",
         user,
-        runs=[_view(found, words, with_errors=with_errors) for found in rows],
+        runs=[_view(found, words, with_details=with_details) for found in rows],
         pages=page_links(request, part, total, words),
     )
 
 
-def _view(found: RunWithSteps, words: Translator, *, with_errors: bool) -> dict[str, Any]:
+def _view(found: RunWithSteps, words: Translator, *, with_details: bool) -> dict[str, Any]:
     run, steps = found
     outcome, tone = RUN[RunStand(run.stand)]
     kind = words(RUN_KIND[run.soort]) if run.soort in RUN_KIND else run.soort
@@ -54,24 +54,26 @@ def _view(found: RunWithSteps, words: Translator, *, with_errors: bool) -> dict[
         "title": f"{kind} {run.id}",
         "outcome": words(outcome),
         "tone": tone,
-        "sentence": f"{sentence} {run.fout}" if with_errors and run.fout else sentence,
-        "steps": [_step(step, words, with_errors=with_errors) for step in steps],
+        "sentence": f"{sentence} {run.fout}" if with_details and run.fout else sentence,
+        "steps": [_step(step, words, with_details=with_details) for step in steps],
     }
 
 
-def _step(step: RunStap, words: Translator, *, with_errors: bool) -> dict[str, str]:
+def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, str]:
     outcome, tone = RUN[RunStand(step.stand)]
     counted = ", ".join(
         f"{name}: {number(count, words.language)}"
         for name, count in step.tellingen.items()
         if isinstance(count, int | float)
     )
+    # Counts of rows are not figures that went through disclosure control: for those who run the service only.
+    note = " ".join(filter(None, (counted, step.fout)))
     return {
         "name": _step_name(step.naam, words),
         "outcome": words(outcome),
         "tone": tone,
         "duration": _duration(utc(step.begonnen_op), utc(step.klaar_op), words),
-        "note": " ".join(filter(None, (counted, step.fout if with_errors else ""))),
+        "note": note if with_details else "",
     }
 
 

@@ -114,7 +114,11 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
         write_warehouse(settings.data / file, shift)
         for place, name in enumerate(("bouwstenen", "controles", "indicatoren", "publiceren")):
             step = RunStap(run_id=run.id, naam=name, begonnen_op=NOW + timedelta(seconds=20 * place))
-            step.klaar_op, step.stand, step.tellingen = NOW + timedelta(seconds=20 * place + 12), RunStand.GELUKT, {}
+            step.klaar_op, step.stand, step.tellingen = (
+                NOW + timedelta(seconds=20 * place + 12),
+                RunStand.GELUKT,
+                {"levering": 7},
+            )
             store.add(step)
         store.add(Publicatie(run_id=run.id, bestand=file, peildatum=peildatum, gepubliceerd_op=NOW))
         store.commit()

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from app.access.roles import RUN_ERRORS, may_see_runs, require
+from app.access.roles import RUN_DETAILS, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.keys import LIST_KEYS
 from app.api.models import RunList, RunPublic, StepPublic
@@ -25,7 +25,7 @@ def runs(request: Request, context: ContextDep, user: UserDep) -> RunList:
         totaal=total,
         pagina=page.number,
         pagina_grootte=page.size,
-        runs=[_public(row, with_errors=user.role in RUN_ERRORS) for row in rows],
+        runs=[_public(row, with_errors=user.role in RUN_DETAILS) for row in rows],
         links=links(request, page, total),
     )
 
