@@ -1,0 +1,49 @@
+"""One world computed twice: by the second opinion, and by sql/ and kpi/ in DuckDB."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+
+from ingest.regio import RegionPack
+from kpi.cube import build_cube
+from sql.build import build_blocks
+from tests.second_opinion.blocks_all import Blocks, blocks_of
+from tests.second_opinion.kpis_all import KPIS
+from tests.second_opinion.kpis_groups import Row
+from tests.second_opinion.lives import World
+from tests.second_opinion.lives_region import REGION
+from tests.second_opinion.lives_warehouse import load, table
+
+_COLUMNS: Final = (
+    "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing, "
+    "waarde, teller, noemer, n_clienten"
+)
+
+
+@dataclass(frozen=True)
+class BothSides:
+    blocks: Blocks
+    con: duckdb.DuckDBPyConnection
+
+
+def both_sides(world: World, region: RegionPack = REGION) -> BothSides:
+    """The blocks of both; `con` holds `model.*`."""
+    con = load(world.raw, region)
+    build_blocks(con, world.peildatum)
+    return BothSides(blocks_of(world.raw, region, world.peildatum), con)
+
+
+def cube_rows(con: duckdb.DuckDBPyConnection, minimum: int = 5) -> list[Row]:
+    """The cube over the blocks in `con`, of the KPIs that the second opinion knows."""
+    build_cube(con, minimum)
+    rows = [Row(*values) for values in table(con, f"select {_COLUMNS} from cube.waarde")]
+    return [row for row in rows if row.kpi in KPIS]
+
+
+def whole_cube(world: World) -> list[tuple[object, ...]]:
+    """Every row of every KPI of the program, in the order of section 7."""
+    con = load(world.raw, REGION)
+    build_blocks(con, world.peildatum)
+    build_cube(con, 5)
+    return table(con, f"select {_COLUMNS} from cube.waarde order by all")

@@ -1,0 +1,45 @@
+"""A world into DuckDB: `raw.*` and `regio.*` as the building blocks expect them, and back again."""
+
+from dataclasses import astuple
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from ingest.arrow import arrow_table, insert
+from ingest.regio import RegionPack, load_region
+from ingest.tables import TABLES, create_tables
+from tests.second_opinion.records import RECORD_TYPES, Raw, column_names
+
+
+def load(raw: Raw, region: RegionPack) -> duckdb.DuckDBPyConnection:
+    """A database in memory that holds the records and the region."""
+    con = duckdb.connect()
+    con.execute("set threads = 1")
+    con.execute("create schema raw")
+    create_tables(con, "raw")
+    for table in TABLES:
+        rows = [astuple(record) for record in getattr(raw, table.name)]
+        if rows:
+            insert(con, f"raw.{table.name}", arrow_table(list(table.columns), rows))
+    load_region(con, region)
+    return con
+
+
+def read(con: duckdb.DuckDBPyConnection) -> Raw:
+    """The records of a warehouse."""
+    raw = Raw()
+    for name, kind in RECORD_TYPES.items():
+        columns = column_names(name)
+        names = ", ".join(f'"{column}"' for column in columns)
+        for row in con.execute(f'select {names} from raw."{name}"').fetchall():
+            getattr(raw, name).append(kind(**dict(zip(columns, row, strict=True))))
+    return raw
+
+
+def table(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in con.execute(query).fetchall()]
+
+
+def first_day(raw: Raw) -> date | None:
+    return min((bericht.dagtekening for bericht in raw.bericht), default=None)
