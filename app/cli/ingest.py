@@ -28,6 +28,7 @@ def ingest(
     """
     from app.clock import now  # noqa: PLC0415
     from app.jobs.receive import Intake, find_files, receive  # noqa: PLC0415 # loads DuckDB, lxml and the store
+    from app.store.models import Stand  # noqa: PLC0415
 
     absent = [str(path) for path in paths if not path.exists()]
     if absent:
@@ -44,7 +45,7 @@ def ingest(
 
         receipts = receive(settings, files, Intake("opdrachtregel", now, on_landed, on_progress))
     _tell(receipts, as_json=as_json)
-    refused = any(_refusals(receipt) for receipt in receipts)
+    refused = any(receipt.stand in {Stand.GEWEIGERD, Stand.DEELS} for receipt in receipts)
     raise typer.Exit(REFUSED if strict and refused else OK)
 
 
@@ -67,6 +68,12 @@ def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
         f"{summary['regels']} regels aangenomen, {summary['dubbel']} berichten al bekend, "
         f"{summary['berichtenGeweigerd']} berichten en {summary['regelsGeweigerd']} regels geweigerd."
     )
+    known = [str(receipt.number) for receipt in receipts if not receipt.is_new]
+    if known:
+        OUT.print(
+            f"{len(known)} bestanden waren al eerder ontvangen; er is niets dubbel geladen. "
+            f"Hun eerste bon geldt: aanlevering {known[0]}{' tot en met ' + known[-1] if len(known) > 1 else ''}."
+        )
     if faults:
         OUT.print(report.as_text("nl", 20), markup=False)
 

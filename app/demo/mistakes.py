@@ -66,10 +66,10 @@ _BREAKS: Final[dict[str, tuple[Callable[[bytes], bytes], ...]]] = {
     "JW305": (
         _cut_off,
         _replace(b"<Geslacht>", b"<Geslacht>9"),
-        _replace(b"<StatusAanlevering>1", b"<StatusAanlevering>7"),
+        _replace(b"<StatusAanlevering>", b"<StatusAanlevering>7"),
         _replace(b"ijw/3_2/jw305", b"ijw/2_4/jw305"),
         _replace(b"<Bsn>9", b"<Bsn>8"),
     ),
-    "JW307": (_stop_before_start, _replace(b"<RedenBeeindiging>31</RedenBeeindiging>", b"")),
+    "JW307": (_stop_before_start, _replace(b"<RedenBeeindiging>", b"<RedenBeeindiging>9")),
     "JW323": (_wrong_total,),
 }

@@ -32,10 +32,14 @@ _AT_ONCE = 8  # files landed together: each waits for the disk, so they wait sid
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file: the delivery's number in the store and, unless it was known already, the outcome."""
+    """What became of one file: the delivery's number in the store, how it ended, and the outcome.
+
+    A file that was received before has no outcome now: it is answered with its first receipt.
+    """
 
     number: int
     name: str
+    stand: Stand
     outcome: DeliveryOutcome | None
 
     @property
@@ -224,5 +228,5 @@ def _answers(
     for receipt, file in zip(receipts, files, strict=True):
         if receipt.id is None:
             raise ValueError("a receipt is saved before it is answered")
-        answers.append(Receipt(receipt.id, safe_name(file.name), left.pop(receipt.sha256, None)))
+        answers.append(Receipt(receipt.id, safe_name(file.name), receipt.stand, left.pop(receipt.sha256, None)))
     return answers

@@ -1,0 +1,142 @@
+"""Building and publishing: a new file each time, verified first; a run that fails changes nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from sqlmodel import select
+
+import app.jobs.build as build_module
+from app.jobs.build import VerifyError, compute, figures_of, verify
+from app.jobs.inbox import ready
+from app.jobs.night import Night, run_night
+from app.jobs.receive import Intake, find_files, receive
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Publicatie, Run, RunStand, RunStap
+from kpi.export import export
+from tests.app.installed import END, clock, copy_of, install, make_region
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_region(tmp_path_factory.mktemp("bron") / "regio")
+
+
+@pytest.fixture(scope="module")
+def loaded(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = install(tmp_path_factory.mktemp("installatie"))
+    receive(settings, find_files([region]), Intake("proef", clock))
+    return settings
+
+
+@pytest.fixture
+def settings(loaded: Settings, tmp_path: Path) -> Settings:
+    return copy_of(loaded, tmp_path)
+
+
+def _export(warehouse: Path, target: Path) -> bytes:
+    with duckdb.connect(warehouse, read_only=True) as con:
+        export(con, target, "csv", raw=True)
+    return target.read_bytes()
+
+
+def test_the_same_state_gives_the_same_export(settings: Settings, tmp_path: Path) -> None:
+    first = compute(settings, END, clock)
+    second = compute(settings, END, clock)
+    assert first.file != second.file
+    assert _export(first.file, tmp_path / "1.csv") == _export(second.file, tmp_path / "2.csv")
+
+
+def test_every_step_is_recorded(settings: Settings) -> None:
+    published = compute(settings, END, clock)
+    with open_store(settings) as store:
+        run = store.get(Run, published.run)
+        steps = store.exec(select(RunStap).where(RunStap.run_id == published.run)).all()
+    assert run is not None and run.stand is RunStand.GELUKT and run.klaar_op is not None
+    assert [step.naam for step in steps] == ["bouwstenen", "controles", "indicatoren", "verifiëren", "publiceren"]
+    assert all(step.stand is RunStand.GELUKT for step in steps)
+    assert steps[0].tellingen["levering"] > 0 and steps[2].tellingen["openbaar"] > 0
+
+
+def test_a_failed_run_leaves_what_was_published(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = compute(settings, END, clock)
+    monkeypatch.setitem(build_module.LAWS, "de zon komt op in het westen", "select 1")
+    with pytest.raises(VerifyError, match="de zon komt op in het westen"):
+        compute(settings, END, clock)
+    with open_store(settings) as store:
+        newest = store.exec(select(Publicatie)).all()[-1]
+        failed = store.exec(select(Run)).all()[-1]
+    assert newest.bestand == good.file.name and good.file.exists()
+    assert failed.stand is RunStand.MISLUKT and "westen" in failed.fout
+    assert [file.name for file in settings.data.glob("warehouse-*.duckdb")] == [good.file.name]
+
+
+def test_verify_sees_a_small_number_that_is_public() -> None:
+    with duckdb.connect() as con:
+        con.execute("create schema cube; create schema model")
+        con.execute(
+            "create table model.plaatsing (verblijf_id bigint); create table model.verblijf (verblijf_id bigint)"
+        )
+        columns = (
+            "kpi varchar, maat varchar, segment varchar, gemeente varchar, aanbieder varchar, periode_type varchar, "
+            "periode_start date, uitsplitsing varchar, waarde double, teller double, noemer double, n_clienten bigint"
+        )
+        con.execute(f"create table cube.waarde ({columns}); create table cube.openbaar ({columns}, onderdrukt boolean)")
+        row = "'k', 'm', '', '', '', 'maand', date '2026-01-01', '', 3, null, null, 3"
+        con.execute(f"insert into cube.waarde values ({row}); insert into cube.openbaar values ({row}, false)")
+        with pytest.raises(VerifyError, match="geen klein aantal is openbaar"):
+            verify(con, 10)
+        assert verify(con, 3) == len(build_module.LAWS)
+
+
+def test_only_the_newest_files_are_kept(settings: Settings) -> None:
+    for _ in range(settings.keep_warehouses + 2):
+        newest = compute(settings, END, clock)
+    kept = sorted(file.name for file in settings.data.glob("warehouse-*.duckdb"))
+    assert len(kept) == settings.keep_warehouses and newest.file.name in kept
+
+
+def test_an_export_of_the_past_publishes_nothing(settings: Settings) -> None:
+    compute(settings, END, clock)
+    with figures_of(settings, date(2026, 5, 31), clock, lambda _: None) as file, duckdb.connect(file) as con:
+        last = con.execute("select max(periode_start) from cube.waarde where periode_type = 'maand'").fetchone()
+    assert last == (date(2026, 5, 1),)
+    assert not file.exists()
+    with open_store(settings) as store:
+        assert [row.peildatum for row in store.exec(select(Publicatie))] == [END]
+
+
+def test_a_peildatum_in_the_past_gives_what_a_run_on_that_day_gave(region: Path, tmp_path: Path) -> None:
+    """Deliveries of later months must not change the figures of an earlier peildatum."""
+    then, now = install(tmp_path / "toen"), install(tmp_path / "nu")
+    (now.data / "pseudonym.key").write_bytes((then.data / "pseudonym.key").read_bytes())
+    early = [file for file in find_files([region]) if file.parent.name <= "2026-05" or file.parent.name == "regio"]
+    receive(then, early, Intake("proef", clock))
+    receive(now, find_files([region]), Intake("proef", clock))
+    exports = []
+    for settings in (then, now):
+        with figures_of(settings, date(2026, 5, 31), clock, lambda _: None) as file:
+            exports.append(_export(file, settings.data / "uit.csv"))
+    assert exports[0] == exports[1]
+
+
+def test_a_night_takes_in_the_inbox_and_publishes(settings: Settings, region: Path) -> None:
+    one = next(file for file in find_files([region]) if file.suffix == ".zip")
+    (settings.inbox / one.name).write_bytes(one.read_bytes() + b"\0")  # other bytes, same messages
+    later = (settings.inbox / one.name).stat().st_mtime + settings.inbox_wait
+    run_night(settings, Night(END, clock, lambda: later))
+    with open_store(settings) as store:
+        steps = {step.naam: step for step in store.exec(select(RunStap))}
+    assert steps["inbox"].tellingen["nieuw"] == 1
+    assert not list(settings.inbox.iterdir())
+    assert steps["publiceren"].stand is RunStand.GELUKT
+
+
+def test_a_file_that_still_grows_is_left_in_the_inbox(tmp_path: Path) -> None:
+    file = tmp_path / "groeit.zip"
+    file.write_bytes(b"PK")
+    changed = file.stat().st_mtime
+    assert ready(tmp_path, changed + 29, 30) == []
+    assert ready(tmp_path, changed + 30, 30) == [file]

@@ -1,0 +1,137 @@
+"""The command line as its user meets it: answers, refusals and exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli.main import cli
+from tests.app.installed import make_region
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HEFBOOM_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HEFBOOM_READERS", "1")
+    assert RUN.invoke(cli, ["init"]).exit_code == 0
+    return tmp_path / "data"
+
+
+def _commands() -> list[list[str]]:
+    own = [["init"], ["serve"], ["worker"], ["ingest"], ["demo-data"], ["demo"], ["settings"]]
+    return [*own, ["kpi", "compute"], ["kpi", "export"], ["gebruiker", "toevoegen"], ["gebruiker", "lijst"]]
+
+
+@pytest.mark.parametrize("command", _commands(), ids=" ".join)
+def test_every_command_has_help_with_an_example(command: list[str]) -> None:
+    shown = RUN.invoke(cli, [*command, "--help"])
+    assert shown.exit_code == 0
+    assert "Voorbeeld:" in shown.output
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from app.cli.main import cli; "
+        "heavy = {'great_expectations', 'pandas', 'alembic', 'duckdb', 'lxml', 'fastapi'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_without_installation_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_DATA", str(tmp_path / "niets"))
+    for command in (["ingest", str(tmp_path)], ["kpi", "compute", "--peildatum", "2026-10-31"], ["serve"], ["worker"]):
+        answer = RUN.invoke(cli, command)
+        assert answer.exit_code == 3
+        assert "hefboom init" in answer.output
+
+
+def test_init_again_keeps_the_keys_and_the_region(installation: Path) -> None:
+    key = (installation / "pseudonym.key").read_bytes()
+    (installation / "regio" / "aanbieders.csv").write_text("aanbieder,naam,vestigingsgemeente,in_regio\n", "utf-8")
+    assert RUN.invoke(cli, ["init"]).exit_code == 0
+    assert (installation / "pseudonym.key").read_bytes() == key
+    assert (installation / "pseudonym.key").stat().st_mode & 0o077 == 0
+    assert (installation / "regio" / "aanbieders.csv").exists()
+
+
+def test_init_refuses_a_broken_region_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_DATA", str(tmp_path / "data"))
+    (tmp_path / "pak").mkdir()
+    answer = RUN.invoke(cli, ["init", "--regio", str(tmp_path / "pak")])
+    assert answer.exit_code == 3
+    assert "segmenten.toml" in answer.output
+
+
+def test_settings_shows_everything_and_no_secret(installation: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_SESSION_KEY", "ab" * 32)
+    answer = RUN.invoke(cli, ["settings"])
+    assert answer.exit_code == 0 and installation.name in answer.output
+    assert "HEFBOOM_NIGHT" in answer.output and "abab" not in answer.output
+
+
+def test_from_delivery_to_export(installation: Path, tmp_path: Path) -> None:
+    region = make_region(tmp_path / "bron", clients=40)
+    answer = RUN.invoke(cli, ["ingest", str(region), "--json"])
+    assert answer.exit_code == 0, answer.output
+    summary = json.loads(answer.stdout)
+    assert summary["berichten"] > 100 and summary["berichtenGeweigerd"] == 0
+    again = RUN.invoke(cli, ["ingest", str(region)])
+    assert "niets dubbel geladen" in again.output
+
+    assert RUN.invoke(cli, ["kpi", "compute", "--peildatum", "2026-10-31"]).exit_code == 0
+    out = tmp_path / "cijfers.csv"
+    for extra in ([], ["--onbewerkt"]):
+        done = RUN.invoke(cli, ["kpi", "export", "--peildatum", "2026-10-31", "--out", str(out), *extra])
+        assert done.exit_code == 0, done.output
+        lines = out.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("kpi,maat,segment,gemeente,aanbieder,periode_type,periode_start,periode_eind")
+        assert any(line.endswith("true") for line in lines) is (not extra)
+    parquet = tmp_path / "cijfers.parquet"
+    answer = RUN.invoke(
+        cli, ["kpi", "export", "--peildatum", "2026-10-31", "--format", "parquet", "--out", str(parquet)]
+    )
+    assert answer.exit_code == 0 and parquet.read_bytes()[:4] == b"PAR1"
+    assert installation.is_dir()
+
+
+def test_a_refused_file_is_told_with_place_and_remedy(installation: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "kapot.xml"
+    bad.write_bytes(b"<Bericht>")
+    answer = RUN.invoke(cli, ["ingest", str(bad)])
+    assert answer.exit_code == 0
+    assert "geen goed gevormd XML-bestand" in answer.output and "regel 1" in answer.output
+    assert RUN.invoke(cli, ["ingest", str(bad), "--streng"]).exit_code == 1
+    assert RUN.invoke(cli, ["ingest", str(tmp_path / "weg.xml")]).exit_code == 2
+    assert installation.is_dir()
+
+
+def test_wrong_words_end_with_two(installation: Path) -> None:
+    assert RUN.invoke(cli, ["kpi", "compute", "--peildatum", "31-10-2026"]).exit_code == 2
+    assert RUN.invoke(cli, ["demo-data", "--clients", "0", "--out", str(installation / "x")]).exit_code == 2
+    assert RUN.invoke(cli, ["demo-data", "--clients", "1", "--out", str(installation)]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "organisation", "password", "code"),
+    [
+        ("regio-analist", "", "lang-genoeg-wachtwoord", 0),
+        ("gemeente", "0503", "lang-genoeg-wachtwoord", 0),
+        ("gemeente", "", "lang-genoeg-wachtwoord", 2),
+        ("gemeente", "9999", "lang-genoeg-wachtwoord", 2),
+        ("baas", "", "lang-genoeg-wachtwoord", 2),
+        ("beheerder", "", "kort", 2),
+    ],
+)
+@pytest.mark.usefixtures("installation")
+def test_accounts(role: str, organisation: str, password: str, code: int) -> None:
+    words = ["gebruiker", "toevoegen", "anna@voorbeeld.nl", "--rol", role, "--organisatie", organisation]
+    assert RUN.invoke(cli, [*words, "--wachtwoord", password]).exit_code == code
+    listed = RUN.invoke(cli, ["gebruiker", "lijst"]).output
+    assert ("anna@voorbeeld.nl" in listed) is (code == 0)

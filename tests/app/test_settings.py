@@ -1,0 +1,58 @@
+"""Settings: typed, explained, refusing what they do not know."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings, SettingsError, Source, environment_of, load_settings
+
+
+def test_an_unknown_variable_is_refused_with_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_DATTA", "x")
+    with pytest.raises(SettingsError, match=r"HEFBOOM_DATTA bestaat niet. Bedoelde u HEFBOOM_DATA\?"):
+        load_settings()
+
+
+def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_MINIMUM_COUNT", "4")
+    monkeypatch.setenv("HEFBOOM_NIGHT", "geheim-uur")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "HEFBOOM_MINIMUM_COUNT" in str(caught.value) and "HEFBOOM_NIGHT" in str(caught.value)
+    assert "geheim-uur" not in str(caught.value)
+
+
+def test_every_setting_is_explained() -> None:
+    silent = [name for name, field in Settings.model_fields.items() if not field.description]
+    assert not silent
+
+
+def test_keys_come_from_a_variable_or_a_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="hefboom init"):
+        _ = Settings(data=tmp_path).pseudonym_secret
+    (tmp_path / "pseudonym.key").write_text("ab" * 32, encoding="ascii")
+    assert Settings(data=tmp_path).pseudonym_secret == b"\xab" * 32
+    assert Settings(data=tmp_path, pseudonym_key="cd" * 32).pseudonym_secret == b"\xcd" * 32
+
+
+@pytest.mark.parametrize("key", ["ab" * 31, "geen-hex"])
+def test_a_weak_or_broken_key_is_refused(tmp_path: Path, key: str) -> None:
+    with pytest.raises(SettingsError, match="64 hexadecimale"):
+        _ = Settings(data=tmp_path, pseudonym_key=key).pseudonym_secret
+
+
+def test_secrets_do_not_show(tmp_path: Path) -> None:
+    source = Source(name="bron", url="https://voorbeeld.nl/lijst.json", token="heel-geheim")
+    shown = repr(Settings(data=tmp_path, session_key="ab" * 32, sources=[source]))
+    assert "heel-geheim" not in shown and "abab" not in shown
+
+
+def test_a_process_of_ours_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source(name="bron", url="https://voorbeeld.nl/lijst.json", token="heel-geheim")
+    settings = Settings(data=tmp_path, sources=[source], session_key="ab" * 32, secure_cookies=True)
+    for name, value in environment_of(settings).items():
+        monkeypatch.setenv(name, value)
+    again = load_settings()
+    assert again.model_dump() == settings.model_dump()
+    assert json.loads(environment_of(settings)["HEFBOOM_SOURCES"])[0]["token"] == "heel-geheim"
