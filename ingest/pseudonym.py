@@ -8,17 +8,17 @@ import hmac
 from typing import Final
 
 MINIMUM_KEY_BYTES: Final = 32
-_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-_DIGITS: Final = frozenset("0123456789")
 # Filled in where a BSN is not known; both would make many people one.
 _PLACEHOLDERS: Final = frozenset({"000000000", "999999999"})
 
 
 def is_valid_bsn(bsn: str) -> bool:
     """Whether `bsn` is nine digits that pass the eleven-test (rule CS002) and not a placeholder."""
-    if len(bsn) != 9 or bsn in _PLACEHOLDERS or not _DIGITS.issuperset(bsn):
+    if len(bsn) != 9 or bsn in _PLACEHOLDERS or not (bsn.isascii() and bsn.isdigit()):
         return False
-    return sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, bsn, strict=True)) % 11 == 0
+    a, b, c, d, e, f, g, h, i = bsn.encode()
+    # The weights 9, 8, 7 … 2, -1 in one expression: this is asked for every record. "0" counts 48, 43 times.
+    return (9 * a + 8 * b + 7 * c + 6 * d + 5 * e + 4 * f + 3 * g + 2 * h - i - 43 * 48) % 11 == 0
 
 
 class Pseudonymiser:
@@ -43,8 +43,15 @@ class Pseudonymiser:
 
     def of(self, bsn: str) -> str:
         """The pseudonym of a valid BSN; ValueError for any other, so that no faulty number becomes a person."""
-        if not is_valid_bsn(bsn):
+        pseudonym = self.of_valid(bsn)
+        if pseudonym is None:
             raise ValueError("Not a valid BSN: it has no pseudonym.")
+        return pseudonym
+
+    def of_valid(self, bsn: str) -> str | None:
+        """The pseudonym of a valid BSN, None for any other."""
+        if not is_valid_bsn(bsn):
+            return None
         mac = self._persons.copy()
         mac.update(bsn.encode("ascii"))
         return mac.hexdigest()

@@ -1,240 +1,219 @@
-"""The definition of a release of the message standard, typed. Room ingest/ijw: reads releases/*.toml.
+"""A release of iJw from its definition files. Room ingest/: reads ingest/ijw/releases/, writes nothing.
 
-A later release is a small file that names its base and holds only what differs: tables are merged key by key, other
-values replace those of the base.
+A release is a folder of TOML files, read together. One with `base = "3.2"` holds only what differs from that release:
+tables are laid over those of the base, `change` lists come after it, `removed` names messages that are gone, and a
+code list can say `add` and `drop`.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path as FilePath
+from string import Template
 from typing import Any, Final
 
-RELEASES: Final = Path(__file__).with_name("releases")
-_DIRECTION: Final = {"aanbieder": ("AgbCode", "Gemeente"), "gemeente": ("Gemeente", "AgbCode")}
+from ingest.ijw.extraction import read_rows
+from ingest.ijw.model import ROOT, SHARED, CodeList, Complex, DefinitionError, Element, Message, Path, Release, Simple
+from ingest.ijw.notation import add_last, build, change, parse
+from ingest.ijw.simple import simple_type
+
+RELEASES: Final = FilePath(__file__).parent / "releases"
+_RETURN_CODES: Final = "RetourCodes 1 {RetourCodes}"
+Raw = dict[str, Any]
 
 
-class DefinitionError(Exception):
-    """A release file that cannot be right; the text says where."""
+def supported_releases(folder: FilePath = RELEASES) -> tuple[str, ...]:
+    """The versions that are defined, oldest first: ("3.2",)."""
+    versions = (path.parent.name.replace("_", ".") for path in folder.glob("*/release.toml"))
+    return tuple(sorted(versions, key=lambda version: [int(part) for part in version.split(".")]))
 
 
-@dataclass(frozen=True, slots=True)
-class Simple:
-    """A simple type: `base` is string, integer, date or time; `least` and `most` bound its length or value."""
-
-    name: str
-    base: str
-    least: int | None = None
-    most: int | None = None
-    pattern: str | None = None
-    codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of a message: with `children`, with a composite type, or with a simple type and perhaps a pattern."""
-
-    name: str
-    least: int
-    many: bool
-    type: str = ""
-    composite: bool = False
-    pattern: str | None = None
-    children: tuple["Element", ...] = ()
-
-    def child(self, name: str) -> "Element":
-        """The child called `name`; KeyError when there is none."""
-        return next(child for child in self.children if child.name == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What becomes one row of a raw table: the path of its element and, by column, the path below it."""
-
-    table: str
-    at: tuple[str, ...]
-    read: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class MessageType:
-    """One kind of message; `from_gemeente` tells who is the Afzender in its header."""
-
-    kind: str
-    code: str
-    namespace: str
-    from_gemeente: bool
-    root: Element
-    records: tuple[Record, ...] = ()
-    answers: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A whole release; `shared` is the namespace of the elements of composite types."""
-
-    name: str
-    shared: str
-    simple: Mapping[str, Simple]
-    composite: Mapping[str, tuple[Element, ...]]
-    messages: Mapping[str, MessageType] = field(default_factory=dict)
-
-
-@cache
-def load_release(name: str, folder: Path = RELEASES) -> Release:
-    """The release called `name` ("3.2"), with what it inherits from its base. DefinitionError names what is wrong."""
-    return _release(_merged(name, folder))
-
-
-def _merged(name: str, folder: Path) -> dict[str, Any]:
-    file = folder / f"{name.replace('.', '_')}.toml"
+@lru_cache
+def load_release(version: str, folder: FilePath = RELEASES) -> Release:
+    """The release called `version` ("3.2"); DefinitionError when it does not exist or is not right."""
+    raw = _raw(version, folder)
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DefinitionError(f"release {name} has no file {file.name}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DefinitionError(f"{file.name}: {error}") from None
-    base = content.pop("base", None)
-    return content if base is None else _merge(_merged(base, folder), content)
+        return _release(version, raw)
+    except LookupError as error:
+        raise DefinitionError(f"release {version}: {error.args[0]} is missing or does not exist") from error
+    except DefinitionError as error:
+        raise DefinitionError(f"release {version}: {error}") from error
 
 
-def _merge(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in change.items():
-        both = isinstance(value, dict) and isinstance(base.get(key), dict)
-        merged[key] = _merge(base[key], value) if both else value
-    return merged
+def _raw(version: str, folder: FilePath, below: tuple[str, ...] = ()) -> Raw:
+    """The tables of a release, those of its base included."""
+    if version in below:
+        raise DefinitionError(f"release {version} is its own base: {' → '.join((*below, version))}")
+    where = folder / version.replace(".", "_")
+    if not (where / "release.toml").is_file():
+        known = ", ".join(supported_releases(folder))
+        raise DefinitionError(f"there is no release {version}; defined are: {known or 'none'}")
+    own: Raw = {}
+    for file in sorted(where.glob("*.toml")):
+        own = _laid_over(own, _parsed(file))
+    base = own.pop("base", None)
+    raw = own if base is None else _laid_over(_raw(base, folder, (*below, version)), own)
+    return _folded(raw)
 
 
-def _release(content: dict[str, Any]) -> Release:
-    simple = {name: _simple(name, given) for name, given in content["simple"].items()}
-    composite = {name: parse_tree("\n".join(lines)) for name, lines in content["composite"].items()}
-    messages = {kind: _message(kind, content) for kind in content["message"]}
-    release = Release(content["release"], content["shared"], simple, composite, messages)
-    for message in messages.values():
-        _check_types(release, message.root, message.kind)
-        for record in message.records:
-            _check_record(release, message, record)
-    return release
+def _parsed(file: FilePath) -> Raw:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DefinitionError(f"{file.parent.name}/{file.name}: {error}") from error
 
 
-def _simple(name: str, given: dict[str, Any]) -> Simple:
-    known = {"base", "min", "max", "pattern", "codes"}
-    if not set(given) <= known or given.get("base") not in {"string", "integer", "date", "time"}:
-        raise DefinitionError(f"simple.{name}: expected base and {sorted(known)}, found {sorted(given)}")
-    codes = tuple(given.get("codes", ()))
-    return Simple(name, given["base"], given.get("min"), given.get("max"), given.get("pattern"), codes)
+def _laid_over(base: Raw, own: Raw) -> Raw:
+    result = dict(base)
+    for key, value in own.items():
+        old = result.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = _laid_over(old, value)
+        elif key == "change" and isinstance(old, list):
+            result[key] = [*old, *value]
+        else:
+            result[key] = value
+    return result
 
 
-def _message(kind: str, content: dict[str, Any]) -> MessageType:
-    given = content["message"][kind]
-    answered = content["message"][given["answers"]] if "answers" in given else given
-    from_gemeente = answered["sender"] == "gemeente"
-    body = parse_tree(answered["body"])
-    if "answers" in given:
-        body = _with_return_codes(body, given["return_codes_in"], parse_tree(content["return_codes"])[0])
-    root = Element("Bericht", 1, False, children=(_header(given, answered, content), *body))
-    records = tuple(_record(table, text) for table, text in given.get("record", {}).items())
-    namespace = content["namespace"].replace("{kind}", kind.lower())
-    return MessageType(kind, given["code"], namespace, from_gemeente, root, records, given.get("answers"))
+def _folded(raw: Raw) -> Raw:
+    """`raw` with its differences carried out: codes added and dropped, messages removed."""
+    codes = {}
+    for key, table in raw.get("codes", {}).items():
+        dropped = set(table.pop("drop", "").split())
+        values = [*table.get("values", "").split(), *table.pop("add", "").split()]
+        codes[key] = {**table, "values": " ".join(value for value in values if value not in dropped)}
+    gone = raw.pop("removed", ())
+    for kind in gone:
+        raw["messages"].pop(kind)
+        raw.get("rows", {}).pop(kind, None)
+    return {**raw, "codes": codes}
 
 
-def _header(given: dict[str, Any], answered: dict[str, Any], content: dict[str, Any]) -> Element:
-    sender, receiver = _DIRECTION[answered["sender"]]
-    version, subversion = content["version"]
-    text: str = content["header"]
-    for key, value in {
-        "{code}": given["code"],
-        "{version}": version,
-        "{subversion}": subversion,
-        "{sender}": sender,
-        "{receiver}": receiver,
-    }.items():
-        text = text.replace(key, value)
-    more = content["return_header"] if "answers" in given else given.get("header_more", "")
-    return Element("Header", 1, False, children=parse_tree(text + more))
+class _Types:
+    """The types of a release by the name used in the notation: "Datum", "{Product}"."""
+
+    def __init__(self, raw: Raw) -> None:
+        codes = {key: CodeList(key, one["name"], tuple(one["values"].split())) for key, one in raw["codes"].items()}
+        self.simple = {name: simple_type(name, one, codes) for name, one in raw["simple"].items()}
+        self.composite: dict[str, Complex] = {}
+        self._local: dict[str, Complex] = {}
+        self._raw = raw
+        self._busy: list[str] = []
+        for name in raw["composite"]:
+            self.find(f"{{{name}}}")
+
+    def find(self, name: str) -> Simple | Complex:
+        """The type called `name`; DefinitionError when there is none."""
+        if not name.startswith("{"):
+            if name not in self.simple:
+                raise DefinitionError(f"there is no simple type {name}")
+            return self.simple[name]
+        bare = name[1:-1]
+        known = self._local.get(bare) or self.composite.get(bare)
+        return known or self._make(bare)
+
+    def _make(self, name: str) -> Complex:
+        local = name in self._raw["local"]
+        table = self._raw["local" if local else "composite"].get(name)
+        if table is None:
+            raise DefinitionError(f"there is no composite type {{{name}}}")
+        if name in self._busy:
+            raise DefinitionError(f"composite type {{{name}}} holds itself")
+        self._busy.append(name)
+        personal = table.get("personal", False)
+        lines = change(parse(table["elements"]), table.get("change", ()))
+        elements = build(lines, self.find, shared=not local, personal=personal)
+        self._busy.pop()
+        made = Complex(name, elements, shared=not local, personal=personal)
+        (self._local if local else self.composite)[name] = made
+        return made
 
 
-def _record(table: str, given: dict[str, str]) -> Record:
-    pairs = (line.split(" = ") for line in given["read"].strip().splitlines())
-    return Record(table, _path(given["at"]), {column.strip(): _path(path.strip()) for column, path in pairs})
-
-
-def _path(text: str) -> tuple[str, ...]:
-    return tuple(text.split("/")) if text else ()
-
-
-def _with_return_codes(body: tuple[Element, ...], places: list[str], codes: Element) -> tuple[Element, ...]:
-    """The body of a return message: absent when all is well, with return codes as last child at each of `places`."""
-
-    def changed(element: Element, path: str, top: bool) -> Element:
-        children = tuple(changed(child, f"{path}/{child.name}", False) for child in element.children)
-        if path in places:
-            children = (*children, codes)
-        least = 0 if top else element.least
-        return Element(element.name, least, element.many, element.type, element.composite, element.pattern, children)
-
-    return tuple(changed(element, element.name, True) for element in body)
-
-
-def parse_tree(text: str) -> tuple[Element, ...]:
-    """Elements from lines such as ``  Product 0..1 Product {}``; two spaces of indentation a level."""
-    return _level([line for line in text.splitlines() if line.strip()], 0)
-
-
-def _level(lines: list[str], depth: int) -> tuple[Element, ...]:
-    elements = []
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and _depth(lines[end]) > depth:
-            end += 1
-        if _depth(lines[at]) != depth:
-            raise DefinitionError(f"wrong indentation: {lines[at]!r}")
-        elements.append(_element(lines[at].strip(), _level(lines[at + 1 : end], depth + 1)))
-        at = end
-    return tuple(elements)
-
-
-def _depth(line: str) -> int:
-    return (len(line) - len(line.lstrip())) // 2
-
-
-def _element(line: str, children: tuple[Element, ...]) -> Element:
-    declared, _, pattern = line.partition(" = ")
-    words = declared.split()
-    if len(words) < 2 or (len(words) == 2) != bool(children):
-        raise DefinitionError(f"expected name, how often and type (or children): {line!r}")
-    least, _, most = words[1].partition("..")
-    type_name = words[2] if len(words) > 2 else ""
-    return Element(words[0], int(least), most == "n", type_name, words[3:] == ["{}"], pattern or None, children)
-
-
-def _check_types(release: Release, element: Element, place: str) -> None:
-    known = release.composite if element.composite else release.simple
-    if not element.children and element.type not in known:
-        raise DefinitionError(f"{place}/{element.name}: type {element.type} is not defined")
-    for child in element.children:
-        _check_types(release, child, f"{place}/{element.name}")
-
-
-def _check_record(release: Release, message: MessageType, record: Record) -> None:
-    for column, path in record.read.items():
+def _release(version: str, raw: Raw) -> Release:
+    if raw["version"] != version:
+        raise DefinitionError(f"release.toml calls itself {raw['version']}")
+    types = _Types(raw)
+    messages: dict[str, Message] = {}
+    for kind in sorted(raw["messages"]):
         try:
-            leaf(release, message.root, record.at + path)
-        except StopIteration:
-            where = "/".join(record.at + path)
-            raise DefinitionError(f"{message.kind}, {record.table}.{column}: there is no element {where}") from None
+            messages[kind] = _message(kind, raw, types)
+        except (DefinitionError, LookupError) as error:
+            raise DefinitionError(f"messages.{kind}: {error.args[0]}") from error
+    spaces = {kind: _namespace(raw, version, kind.lower()) for kind in messages}
+    spaces[SHARED] = _namespace(raw, version, raw["shared"])
+    return Release(version, spaces, types.simple, types.composite, messages)
 
 
-def children_of(release: Release, element: Element) -> tuple[Element, ...]:
-    """The elements inside `element`, whether it names them itself or through its composite type."""
-    return release.composite[element.type] if element.composite else element.children
+def _numbers(version: str) -> dict[str, str]:
+    match = re.fullmatch(r"([0-9]+)\.([0-9]+)", version)
+    if match is None:
+        raise DefinitionError(f'version "{version}" is not two numbers with a point')
+    return {"major": match[1], "minor": match[2]}
 
 
-def leaf(release: Release, element: Element, path: tuple[str, ...]) -> Element:
-    """The element at `path` below `element`; StopIteration when there is none."""
-    for name in path:
-        element = next(child for child in children_of(release, element) if child.name == name)
-    return element
+def _namespace(raw: Raw, version: str, schema: str) -> str:
+    return _filled(raw["namespace"], {**_numbers(version), "schema": schema})
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return Template(text).substitute(values)
+
+
+def _message(kind: str, raw: Raw, types: _Types) -> Message:
+    table = raw["messages"][kind]
+    answered = table.get("returns")
+    original = raw["messages"][answered] if answered else table
+    root = _root(table, original, raw, types)
+    identity = raw["return_identity" if answered else "identity"]
+    name = table.get("name") or f"Retour op {answered}: {original['name']}"
+    rows = read_rows(raw.get("rows", {}).get(kind, {}), raw.get("sets", {}), root)
+    message = Message(
+        kind=kind,
+        code=table["code"],
+        name=name,
+        sender=original["sender"],
+        returns=answered,
+        root=root,
+        identificatie=_path(identity["identificatie"]),
+        dagtekening=_path(identity["dagtekening"]),
+        rows=rows,
+    )
+    root.descend(message.identificatie)
+    root.descend(message.dagtekening)
+    return message
+
+
+def _root(table: Raw, original: Raw, raw: Raw, types: _Types) -> Element:
+    """Bericht with its header and body."""
+    header = _header(table, original, raw, types)
+    lines = change(parse(original["body"]), original.get("change", ()))
+    body = build(lines, types.find, shared=False)
+    if "returns" in table:
+        body = (Element(body[0].name, 0, body[0].high, body[0].type), *body[1:])
+    root = Element(ROOT, 1, 1, Complex("Root", (*header, *body), shared=False, personal=False))
+    (codes,) = build(parse(_RETURN_CODES), types.find, shared=False)
+    for path in table.get("return_codes", ()):
+        root = add_last(root, _path(path), codes)
+    return root
+
+
+def _header(table: Raw, original: Raw, raw: Raw, types: _Types) -> tuple[Element, ...]:
+    parties = raw["parties"]
+    other = next(party for party in parties if party != original["sender"])
+    values = {
+        **_numbers(raw["version"]),
+        "code": table["code"],
+        "afzender": parties[original["sender"]],
+        "ontvanger": parties[other],
+    }
+    (header,) = build(parse(_filled(raw["header"], values)), types.find, shared=False)
+    added = raw["return_header"] if "returns" in table else table.get("header", "")
+    for element in build(parse(added), types.find, shared=False):
+        header = add_last(header, (), element)
+    return (header,)
+
+
+def _path(text: str) -> Path:
+    return tuple(text.split("/"))

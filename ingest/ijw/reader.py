@@ -1,112 +1,131 @@
-"""One iJw message from bytes to pseudonymised records. Room ingest/ijw: pure over the bytes and the key it is given."""
+"""One file of bytes becomes one message with its records, or the reasons why not. Room ingest/: pure over its input.
+
+libxml2 gives the verdict, by the schema made from the definition; only a message that it refuses is walked once more
+in Python, to say everything that is wrong with it. Nothing here raises for bad input.
+"""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from ingest.fault import Effect, Fault, Text
-from ingest.ijw.definition import MessageType, Release, load_release
-from ingest.ijw.extract import Extraction, Level, UnreadableError, make_level
+from ingest.ijw import sentences
+from ingest.ijw.definition import load_release, supported_releases
+from ingest.ijw.explain import Finding, explain
+from ingest.ijw.fingerprint import contents
 from ingest.ijw.message import ReadMessage, RefusedMessage
-from ingest.ijw.safe_xml import is_too_deep, parse, too_deep
-from ingest.ijw.structure import structural_faults, unreadable
+from ingest.ijw.model import ROOT, Message, Path, Release, Simple
+from ingest.ijw.nodes import Node, fixed_place, message_node
+from ingest.ijw.parse import Unreadable, check_depth, parse
+from ingest.ijw.plan import Plan
+from ingest.ijw.values import fits, to_date
 from ingest.ijw.xsd import compile_schema
+from ingest.limits import Limits
+from ingest.names import safe_name
 from ingest.pseudonym import Pseudonymiser
 
-SUPPORTED: Final = ("3.2",)
-_IJW: Final = re.compile(r"http://www\.istandaarden\.nl/ijw/(\d+)_(\d+)/(\w+)/schema")
+SUPPORTED: Final = supported_releases()
+RULE: Final = "XSD"
+RETURN_CODE: Final = "0001"
+_LIMITS: Final = Limits()
+_FILE_RULE: Final = "BESTAND"
+_STANDARD: Final = re.compile(
+    r"http://www\.istandaarden\.nl/(i[a-z]{1,4})/([0-9]{1,2})_([0-9]{1,2})/[A-Za-z0-9]{1,20}/schema"
+)
 
 
-@dataclass(slots=True)
+class Kind:
+    """What is needed to read one kind of message, each part made when it is first asked for."""
+
+    def __init__(self, release: Release, message: Message, pseudonymiser: Pseudonymiser) -> None:
+        self.release = release
+        self.message = message
+        self._pseudonymiser = pseudonymiser
+
+    @cached_property
+    def schema(self) -> etree.XMLSchema:
+        """The verdict."""
+        return compile_schema(self.release, self.message.kind)
+
+    @cached_property
+    def node(self) -> Node:
+        """The definition to walk beside a message."""
+        return message_node(self.release, self.message.kind)
+
+    @cached_property
+    def head(self) -> tuple[tuple[int, ...], ...]:
+        """Where Afzender, Ontvanger and the own number and date stand, as positions from the root down."""
+        message = self.message
+        paths = (("Header", "Afzender"), ("Header", "Ontvanger"), message.identificatie, message.dagtekening)
+        return tuple(fixed_place(self.node, path) for path in paths)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The way to the rows."""
+        return Plan(self.message, self.node, self._pseudonymiser)
+
+
 class Reader:
-    """What reading needs: the releases and the key. Schemas and plans are made when a kind is met first."""
+    """What a process needs to read messages: the releases, the key and a limit. Made once, used for all messages."""
 
-    pseudonymiser: Pseudonymiser
-    releases: tuple[str, ...] = SUPPORTED
-    _schemas: dict[str, etree.XMLSchema] = field(default_factory=dict)
-    _levels: dict[str, Level] = field(default_factory=dict)
+    def __init__(
+        self,
+        pseudonymiser: Pseudonymiser,
+        releases: tuple[str, ...] = SUPPORTED,
+        *,
+        max_bytes: int = _LIMITS.member_bytes,
+    ) -> None:
+        self.pseudonymiser = pseudonymiser
+        self.releases = releases
+        self.max_bytes = max_bytes
+        self._kinds = {
+            release.namespaces[message.kind]: Kind(release, message, pseudonymiser)
+            for release in map(load_release, releases)
+            for message in release.messages.values()
+        }
 
-    def message_type(self, namespace: str) -> tuple[Release, MessageType] | None:
-        """The kind of message that has this namespace, with its release; None when there is none."""
-        for name in self.releases:
-            release = load_release(name)
-            for message in release.messages.values():
-                if message.namespace == namespace:
-                    return release, message
-        return None
-
-    def schema(self, release: Release, message: MessageType) -> etree.XMLSchema:
-        """The validator of a kind of message."""
-        if message.namespace not in self._schemas:
-            self._schemas[message.namespace] = compile_schema(release, message)
-        return self._schemas[message.namespace]
-
-    def level(self, release: Release, message: MessageType) -> Level:
-        """The plan by which records are read from a kind of message."""
-        if message.namespace not in self._levels:
-            self._levels[message.namespace] = make_level(release, message)
-        return self._levels[message.namespace]
+    def kind(self, root: etree._Element) -> Kind:
+        """The kind of the message that begins with `root`; Unreadable when it is none that we read."""
+        name = etree.QName(root)
+        found = self._kinds.get(name.namespace or "")
+        if found is not None and name.localname == ROOT:
+            return found
+        check_depth(root)
+        raise _unsupported(name, self.releases, sorted({kind.message.kind for kind in self._kinds.values()}))
 
 
 def read_message(data: bytes, *, file: str, reader: Reader) -> ReadMessage | RefusedMessage:
-    """Read the message in `data`; `file` is its name inside the delivery, fit to be shown.
+    """The message in `data`, delivered as `file`; never raises for what is in it.
 
-    Refused are: what is no XML (with line and column), another release or message, and every break of the structure
-    (return code 0001), all at once. Raises nothing for bad input.
+    A file that is no message of a supported release is refused with one fault of effect FILE; a message that breaks
+    its structure with every fault in it, effect MESSAGE, rule XSD, return code 0001.
     """
-    root = parse(data, file)
-    if isinstance(root, Fault):
-        return RefusedMessage(file, (root,))
-    name = etree.QName(root)
-    known = reader.message_type(name.namespace or "") if name.localname == "Bericht" else None
-    if known is None:
-        return RefusedMessage(file, (_unknown(name, file, reader.releases),))
-    release, message = known
-    schema = reader.schema(release, message)
-    if not schema.validate(root):
-        return _invalid(root, schema, message, file)
+    name = safe_name(file)
     try:
-        return _extract(root, release, message, reader)
-    except UnreadableError as error:
-        found = unreadable(message.kind, file, _identificatie(root), iter([error.place]))
-        return RefusedMessage(file, found, message.kind, _identificatie(root))
+        root = parse(data, max_bytes=reader.max_bytes)
+        kind = reader.kind(root)
+        if not kind.schema.validate(root):
+            check_depth(root)
+            return _refused(root, kind, name)
+    except Unreadable as found:
+        return RefusedMessage(name, (Fault(_FILE_RULE, Effect.FILE, found.what, found.remedy, file=name),))
+    try:
+        return _read(root, kind, reader.pseudonymiser)
+    except ValueError:  # a date that the schema allows and no calendar of ours has: the walk finds it
+        return _refused(root, kind, name)
 
 
-def _invalid(root: etree._Element, schema: etree.XMLSchema, message: MessageType, file: str) -> RefusedMessage:
-    if is_too_deep(root):
-        return RefusedMessage(file, (too_deep(file),), message.kind)
-    found = structural_faults(root, schema.error_log, file=file, kind=message.kind, message=_identificatie(root))
-    return RefusedMessage(file, found, message.kind, _identificatie(root))
-
-
-def _identificatie(root: etree._Element) -> str | None:
-    """Identificatie of a message that may be broken, when it has at most the twelve characters it may have."""
-    found = root.find(".//{*}BerichtIdentificatie/{*}Identificatie")
-    text = (found.text or "").strip() if found is not None else ""
-    return text if 0 < len(text) <= 12 else None
-
-
-def _extract(root: etree._Element, release: Release, message: MessageType, reader: Reader) -> ReadMessage:
-    header = {etree.QName(child).localname: child for child in root[0]}
-    sender, receiver = header["Afzender"].text or "", header["Ontvanger"].text or ""
-    gemeente, aanbieder = (sender, receiver) if message.from_gemeente else (receiver, sender)
-    identificatie, dagtekening = _sent_as(header)
-    if message.answers is not None:  # a return message copies the ends of what it answers: it went the other way
+def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> ReadMessage:
+    message = kind.message
+    sender, receiver, identificatie, dated = _head(root, kind)
+    gemeente, aanbieder = (sender, receiver) if message.sender == "gemeente" else (receiver, sender)
+    if message.returns:  # it copies the header of what it answers, but went the other way
         sender, receiver = receiver, sender
     bericht_id = f"{message.kind}/{sender}/{identificatie}"
-    shared: dict[str, object] = {
-        "bericht_id": bericht_id,
-        "gemeente": gemeente,
-        "aanbieder": aanbieder,
-        "dagtekening": dagtekening,
-        "identificatie": identificatie,
-    }
-    extraction = Extraction(reader.pseudonymiser, shared)
-    extraction.walk(root, reader.level(release, message))
-    contents = etree.tostring(root, method="c14n")
+    dagtekening = to_date(dated)
+    records = kind.plan.read(root, (bericht_id, gemeente, aanbieder, dagtekening, identificatie))
     return ReadMessage(
         kind=message.kind,
         bericht_id=bericht_id,
@@ -116,37 +135,78 @@ def _extract(root: etree._Element, release: Release, message: MessageType, reade
         aanbieder=aanbieder,
         identificatie=identificatie,
         dagtekening=dagtekening,
-        fingerprint=reader.pseudonymiser.fingerprint(contents),
-        records=extraction.records,
+        fingerprint=pseudonymiser.fingerprint(contents(root, kind.release.shared)),
+        records=records,
     )
 
 
-def _sent_as(header: dict[str, etree._Element]) -> tuple[str, date]:
-    """Identificatie and Dagtekening of the message itself; a return message has its own beside those it answers."""
-    own, dated = header.get("IdentificatieRetour"), header.get("DagtekeningRetour")
-    if own is None or dated is None:
-        own, dated = header["BerichtIdentificatie"][0], header["BerichtIdentificatie"][1]
-    try:
-        return own.text or "", date.fromisoformat((dated.text or "").strip())
-    except ValueError:
-        raise UnreadableError("Header/Dagtekening") from None
+def _head(root: etree._Element, kind: Kind) -> tuple[str, ...]:
+    """Afzender, Ontvanger, Identificatie and Dagtekening of a valid message."""
+    found = []
+    for place in kind.head:
+        here = root
+        for at in place:
+            here = here[at]
+        found.append(here.text or "")
+    return tuple(found)
 
 
-def _unknown(name: etree.QName, file: str, releases: tuple[str, ...]) -> Fault:
-    supported = ", ".join(f"iJw {release}" for release in releases)
-    release = _IJW.fullmatch(name.namespace or "")
-    if release and f"{release[1]}.{release[2]}" not in releases:
-        what = Text(
-            f"Dit bericht is van iJw {release[1]}.{release[2]}. Wij lezen: {supported}.",
-            f"This message is of iJw {release[1]}.{release[2]}. We read: {supported}.",
+def _text(root: etree._Element, node: Node, path: Path) -> str | None:
+    """The text at `path`, or None when it is not there or not a value of its type."""
+    here, below = root, node
+    for name in path:
+        child = below.under(name)
+        found = None if child is None else next((one for one in here if one.tag == child.tag), None)
+        if child is None or found is None:
+            return None
+        here, below = found, child
+    simple, text = below.element.type, here.text or ""
+    return text if isinstance(simple, Simple) and fits(text, simple) else None
+
+
+def _refused(root: etree._Element, kind: Kind, file: str) -> RefusedMessage:
+    findings = explain(root, kind.node) or _unexplained()
+    identificatie = _text(root, kind.node, kind.message.identificatie)
+    faults = tuple(
+        Fault(
+            rule=RULE,
+            effect=Effect.MESSAGE,
+            what=finding.what,
+            remedy=finding.remedy,
+            return_code=RETURN_CODE,
+            file=file,
+            kind=kind.message.kind,
+            message=identificatie,
+            row=finding.row,
+            place=finding.place,
+            reference=finding.reference,
         )
+        for finding in findings
+    )
+    return RefusedMessage(file, faults, kind.message.kind, identificatie)
+
+
+def _unexplained() -> list[Finding]:
+    """For the case that libxml2 sees something that the walk does not."""
+    return [Finding(ROOT, *sentences.otherwise(ROOT))]
+
+
+def _unsupported(name: etree.QName, releases: tuple[str, ...], kinds: list[str]) -> Unreadable:
+    read = Text(
+        f"Wij lezen iJw {', '.join(releases)}: {', '.join(kinds)}.",
+        f"We read iJw {', '.join(releases)}: {', '.join(kinds)}.",
+    )
+    standard = _STANDARD.fullmatch(name.namespace or "")
+    if standard is None:
+        what = Text("dit is geen iJw-bericht.", "this is not an iJw message.")
+    elif standard[1] != "ijw":
+        what = Text(
+            f"dit is een bericht van {standard[1]}, niet van iJw.", f"this is a message of {standard[1]}, not iJw."
+        )
+    elif (release := f"{standard[2]}.{standard[3]}") not in releases:
+        what = Text(f"iJw-release {release} lezen wij niet.", f"we do not read iJw release {release}.")
     else:
         what = Text(
-            f"Dit is geen bericht dat wij kennen. Wij lezen de berichten van {supported}.",
-            f"This is not a message that we know. We read the messages of {supported}.",
+            "deze berichtsoort bestaat niet in deze release.", "this kind of message does not exist in this release."
         )
-    remedy = Text(
-        f"Stuur het bericht in een release die wij lezen ({supported}), of vraag de regio om hulp.",
-        f"Send the message in a release that we read ({supported}), or ask the region for help.",
-    )
-    return Fault("BESTAND", Effect.FILE, what, remedy, file=file, place="Bericht")
+    return Unreadable(what, read)
