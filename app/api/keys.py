@@ -6,7 +6,8 @@ They are described here and not as arguments of a route, because a route of Fast
 
 from typing import Any, Final
 
-from app.api.services.question import BREAKDOWNS, DEFAULT_PAGE, LARGEST_PAGE, PERIOD_TYPES
+from app.api.services.question import BREAKDOWNS, DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE, PERIOD_TYPES
+from app.store.models import Stand
 
 _WHOLE: Final = "Weglaten: het geheel. `*`: elk afzonderlijk. Mag herhaald worden."
 
@@ -27,7 +28,13 @@ def paging(default: int) -> list[dict[str, Any]]:
     ]
 
 
-LIST_KEYS: Final[dict[str, Any]] = {"parameters": paging(50)}
+LIST_KEYS: Final[dict[str, Any]] = {"parameters": paging(DEFAULT_LIST)}
+DELIVERY_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("uitkomst", "Alleen met deze uitkomst. Weglaten: alle.", type="string", enum=list(Stand)),
+        *paging(DEFAULT_LIST),
+    ]
+}
 FIGURE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _many("segment", f"Nummer van het segment. {_WHOLE}"),

@@ -36,8 +36,10 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Response
     words = words_of(request)
     organisation = delivery_organisation(user)
     part = Page(page_number(query_of(request)), _SIZE)
+    asked = request.query_params.get("uitkomst", "")
+    outcome = Stand(asked) if asked in list(Stand) else None
     with context.store() as store:
-        total, rows = list_deliveries(store, organisation, part)
+        total, rows = list_deliveries(store, organisation, part, outcome)
         refused = count_refusals(store, [key(row) for row, _ in rows])
     return page(
         request,
@@ -45,6 +47,7 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Response
         user,
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
+        outcomes=_outcomes(outcome, words),
         with_sender=user.role in ALL_DELIVERIES,
         pages=page_links(request, part, total, words),
     )
@@ -63,6 +66,15 @@ def delivery(
         groups = groups_of(report_of(store, delivery_id), words.language)
     view = _row(found, refused, words) | {"facts": _facts(found, refused, words), "clean": _clean(found, words)}
     return page(request, "aanlevering.html", user, delivery=view, groups=[_group(group, words) for group in groups])
+
+
+def _outcomes(chosen: Stand | None, words: Translator) -> list[dict[str, Any]]:
+    """The outcomes to choose from, all of them first."""
+    every = {"href": "/aanleveringen", "label": words("alle"), "current": chosen is None}
+    return [every] + [
+        {"href": f"/aanleveringen?uitkomst={stand}", "label": words(text), "current": stand is chosen}
+        for stand, (text, _, _) in DELIVERY.items()
+    ]
 
 
 def _row(found: Delivery, refused: int, words: Translator) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.accounts import User
 from app.api.context import language_of, user_or_nobody
@@ -56,8 +57,8 @@ def problem_page(request: Request, problem: Problem) -> Response:
 
 
 def _user(request: Request) -> User | None:
-    """Who is asking, for the menu; a sign-in that is itself the problem counts as nobody."""
+    """Who is asking, for the menu; a sign-in or store that is itself the problem counts as nobody."""
     try:
         return user_or_nobody(request)
-    except Problem:
+    except (Problem, SQLAlchemyError):
         return None

@@ -53,12 +53,12 @@ class Trends:
         if not periods:
             return _empty(self.words("Hierover zijn nog geen cijfers."), table)
         main = series[0]
-        nothing = self._nothing(main)
+        nothing = self._nothing(series)
         return {
             "nothing": nothing,
             "headline": self._headline(main, periods),
             "chart": None if nothing else self._chart(series, periods),
-            "legend": self._legend(series),
+            "legend": [] if nothing else self._legend(series),
             "series": [one.name for one in series],
             "history": self._history(series, periods),
             "table": table,
@@ -94,11 +94,12 @@ class Trends:
         found = {figure.periode_start: figure for _, figures in lines for figure in figures}
         return [found[start] for start in sorted(found)][-_SHOWN[self.view.period_type] :]
 
-    def _nothing(self, main: Series) -> str:
-        if any(f is not None and f.waarde is not None for f in main.figures):
+    def _nothing(self, series: Sequence[Series]) -> str:
+        """Why there is nothing to draw of what was chosen; '' when there is. The region beside it does not count."""
+        chosen = series if self.view.breakdown else series[:1]
+        if any(figure is not None and figure.waarde is not None for one in chosen for figure in one.figures):
             return ""
-        last = main.figures[-1]
-        return cell(last, self.view.measure, self.words, self.minimum).why if last else ""
+        return self._cell(series[0].figures[-1]).why or self.words("Hierover zijn nog geen cijfers.")
 
     def _headline(self, main: Series, periods: Sequence[Figure]) -> dict[str, Any]:
         """The last value and its direction; with a breakdown the values stand in the legend."""

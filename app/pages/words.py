@@ -41,8 +41,8 @@ RUN_KIND: Final = {
 }
 EFFECT: Final = {
     Effect.FILE: mark("Het hele bestand is geweigerd."),
-    Effect.MESSAGE: mark("Deze berichten zijn geweigerd; de andere zijn ingelezen."),
-    Effect.RECORD: mark("Deze regels zijn geweigerd; de rest van het bericht is ingelezen."),
+    Effect.MESSAGE: mark("Deze berichten zijn geweigerd."),
+    Effect.RECORD: mark("Deze regels zijn geweigerd; de rest van het bericht telt mee."),
     Effect.REPORT: mark("Een melding: er is niets geweigerd."),
 }
 FUNDING: Final = {

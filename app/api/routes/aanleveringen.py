@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 
 from app.access.roles import delivery_organisation
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import LIST_KEYS
+from app.api.keys import DELIVERY_KEYS, LIST_KEYS
 from app.api.models import DeliveryDetail, DeliveryList, DeliveryPublic, RefusalGroup, RefusalList, RefusalPublic
 from app.api.paging import links, query_of
 from app.api.services.deliveries import (
@@ -21,8 +21,9 @@ from app.api.services.deliveries import (
     report_of,
     utc,
 )
-from app.api.services.question import no_keys, read_page
+from app.api.services.question import no_keys, read_list, read_page
 from app.api.services.refusals import Group, groups_of
+from app.store.models import Stand
 from checks.report import line
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
@@ -30,13 +31,13 @@ router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de aanlevering.")]
 
 
-@router.get("", summary="Aanleveringen, nieuwste eerst", openapi_extra=LIST_KEYS)
+@router.get("", summary="Aanleveringen, nieuwste eerst", openapi_extra=DELIVERY_KEYS)
 def deliveries(request: Request, context: ContextDep, user: UserDep) -> DeliveryList:
     """The files that were delivered and how they ended; an organisation sees its own."""
     organisation = delivery_organisation(user)
-    page = read_page(query_of(request))
+    page, outcome = read_list(query_of(request), "uitkomst", list(Stand))
     with context.store() as store:
-        total, rows = list_deliveries(store, organisation, page)
+        total, rows = list_deliveries(store, organisation, page, Stand(outcome) if outcome else None)
         refused = count_refusals(store, [key(row) for row, _ in rows])
     return DeliveryList(
         totaal=total,

@@ -9,16 +9,20 @@ from sqlmodel import Session, col, select
 
 from app.api.problem import not_found
 from app.api.services.question import Page
-from app.store.models import Aanlevering, Organisatie, Weigering
+from app.store.models import Aanlevering, Organisatie, Stand, Weigering
 from checks.report import Report, make_report
 from ingest.fault import Effect, Fault, Text
 
 Delivery = tuple[Aanlevering, Organisatie | None]
 
 
-def list_deliveries(store: Session, organisation: int | None, page: Page) -> tuple[int, Sequence[Delivery]]:
+def list_deliveries(
+    store: Session, organisation: int | None, page: Page, outcome: Stand | None = None
+) -> tuple[int, Sequence[Delivery]]:
     """How many deliveries there are and one page of them, newest first; of one organisation, or of all (None)."""
     mine = [] if organisation is None else [col(Aanlevering.organisatie_id) == organisation]
+    if outcome is not None:
+        mine.append(col(Aanlevering.stand) == outcome)
     total = store.exec(select(func.count()).select_from(Aanlevering).where(*mine)).one()
     rows = store.exec(
         select(Aanlevering, Organisatie)

@@ -27,6 +27,7 @@ KEYS: Final = (
 )
 LARGEST_PAGE: Final = 10_000
 DEFAULT_PAGE: Final = 1_000
+DEFAULT_LIST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Reader:
     def choice(self, name: str, default: str, allowed: Collection[str]) -> str:
         value = self.one(name, default)
         if value not in allowed:
-            options = ", ".join(allowed)
+            options = ", ".join(filter(None, allowed))
             self.wrong(name, "onbekende-waarde", f"Kies uit: {options}.", f"Choose from: {options}.")
         return value
 
@@ -157,14 +158,20 @@ def read_question(
     return question, page
 
 
-def read_page(query: Mapping[str, Sequence[str]], *, default: int = 50) -> Page:
+def read_page(query: Mapping[str, Sequence[str]]) -> Page:
     """The page of a list without other keys. Raises the problem 400 with every fault in it."""
+    return read_list(query, "", ())[0]
+
+
+def read_list(query: Mapping[str, Sequence[str]], key: str, allowed: Collection[str]) -> tuple[Page, str]:
+    """The page of a list and the value of its one filter ('' = all). Raises the problem 400 with every fault in it."""
     reader = _Reader(query)
-    reader.unknown_keys(("pagina", "paginaGrootte"))
-    page = _page(reader, default)
+    reader.unknown_keys([name for name in (key, "pagina", "paginaGrootte") if name])
+    page = _page(reader, DEFAULT_LIST)
+    value = reader.choice(key, "", ["", *allowed]) if key else ""
     if reader.faults:
         raise bad_input(reader.faults)
-    return page
+    return page, value
 
 
 def no_keys(query: Mapping[str, Sequence[str]]) -> None:

@@ -38,6 +38,14 @@ def test_deliveries_by_role(client: Client, rol: Rol, status: int, files: int) -
         assert response.json()["totaal"] == len(response.json()["aanleveringen"]) == files
 
 
+def test_deliveries_by_outcome(client: Client) -> None:
+    found = client(Rol.BEHEERDER).get(DELIVERIES, params={"uitkomst": "geweigerd"}).json()
+    assert found["totaal"] == 1 and found["aanleveringen"][0]["bestand"] == "devliet-maart.zip"
+    assert client(Rol.AANBIEDER).get(DELIVERIES, params={"uitkomst": "geweigerd"}).json()["totaal"] == 0
+    wrong = client(Rol.BEHEERDER).get(DELIVERIES, params={"uitkomst": "goed", "pagina": "x"})
+    assert [fault["location"]["name"] for fault in wrong.json()["errors"]] == ["pagina", "uitkomst"]
+
+
 @pytest.mark.parametrize("tail", ["", "/weigeringen"])
 @pytest.mark.parametrize(
     ("rol", "own", "others"),

@@ -183,6 +183,13 @@ def test_deliveries_of_others_stay_out_of_sight(browser: Browser) -> None:
     assert "duinrand" in everything and "devliet" in everything and "wacht op verwerking" in everything
 
 
+def test_deliveries_can_be_sifted_by_outcome(browser: Browser) -> None:
+    text = browser(Rol.BEHEERDER).get("/aanleveringen?uitkomst=geweigerd").text
+    assert "devliet" in text and "duinrand" not in text
+    assert "geen aanlevering met deze uitkomst" in browser(Rol.AANBIEDER).get("/aanleveringen?uitkomst=geweigerd").text
+    assert "duinrand" in browser(Rol.AANBIEDER).get("/aanleveringen?uitkomst=onzin").text
+
+
 def test_runs_show_their_steps_and_counts_only_to_who_runs_the_service(browser: Browser) -> None:
     page = parse(browser(Rol.REGIO_ANALIST).get("/verwerking").text)
     assert "Nachtelijke verwerking 1" in page.text_content() and "gelukt" in page.text_content()
