@@ -1,6 +1,6 @@
 """Our schema, the official one and our own explanation must agree on every message, good or broken.
 
-HEFBOOM_MUTATIONS sets how many broken messages are judged (2 000 unless told).
+IJW_MUTATIONS sets how many broken messages are judged (2 000 unless told).
 """
 
 import os
@@ -17,7 +17,7 @@ from tests.ingest.ijw.mutate import mutated
 from tests.ingest.ijw.official import examples, needs_kit, official_schema
 from tests.ingest.ijw.samples import RELEASE, as_bytes, sample
 
-MUTATIONS = int(os.environ.get("HEFBOOM_MUTATIONS", "2000"))
+MUTATIONS = int(os.environ.get("IJW_MUTATIONS", "2000"))
 KINDS = sorted(RELEASE.messages)
 INVALID = {"JW318.xml", "edited-2026/JW315.xml"}  # as the README of the kit says
 OURS = {kind: compile_schema(RELEASE, kind) for kind in KINDS}
@@ -78,3 +78,26 @@ def test_long_free_text_is_judged_at_once() -> None:
     for element in root.iter("{*}Commentaar"):
         element.text = " ." * 1_000_000
     assert OURS["JW315"].validate(root)
+
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+@needs_kit
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("Begindatum", "ijw:LDT_Datum"),
+        ("Begindatum", "ijw:LDT_Tijd"),
+        ("Begindatum", "xs:date"),
+        ("Geboortedatum", "ijw:CDT_Geboortedatum"),
+        ("Geboortedatum", "ijw:CDT_OpenPeriode"),
+        ("StartProduct", "m:StartProduct"),
+        ("StartProduct", "m:Client"),
+        ("BerichtCode", "ijw:LDT_BerichtCode"),
+    ],
+)
+def test_a_message_that_names_a_type_itself_is_judged_alike(path: str, name: str) -> None:
+    root = sample("JW305")
+    next(root.iter(f"{{*}}{path}")).set(f"{{{XSI}}}type", name)
+    assert OURS["JW305"].validate(root) is official_schema("JW305").validate(root)
