@@ -66,7 +66,8 @@ def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
     OUT.print(
         f"{summary['bestanden']} bestanden, waarvan {summary['nieuw']} nieuw: {summary['berichten']} berichten en "
         f"{summary['regels']} regels aangenomen, {summary['dubbel']} berichten al bekend, "
-        f"{summary['berichtenGeweigerd']} berichten en {summary['regelsGeweigerd']} regels geweigerd."
+        f"geweigerd: {summary['bestandenGeweigerd']} bestanden, {summary['berichtenGeweigerd']} berichten en "
+        f"{summary['regelsGeweigerd']} regels."
     )
     known = [str(receipt.number) for receipt in receipts if not receipt.is_new]
     if known:

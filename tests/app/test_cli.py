@@ -106,7 +106,8 @@ def test_a_refused_file_is_told_with_place_and_remedy(installation: Path, tmp_pa
     bad.write_bytes(b"<Bericht>")
     answer = RUN.invoke(cli, ["ingest", str(bad)])
     assert answer.exit_code == 0
-    assert "geen goed gevormd XML-bestand" in answer.output and "regel 1" in answer.output
+    assert "kapot.xml: regel 1, kolom 10" in answer.output and "lever het nog eens aan" in answer.output
+    assert "geweigerd: 1 bestanden" in answer.output
     assert RUN.invoke(cli, ["ingest", str(bad), "--streng"]).exit_code == 1
     assert RUN.invoke(cli, ["ingest", str(tmp_path / "weg.xml")]).exit_code == 2
     assert installation.is_dir()
