@@ -70,11 +70,10 @@ def generate(
     setting = Setting(calibration, make_markets(calibration, seed, first), first, end)
     cares = list(_lives(setting, clients, seed, progress))
     traffic = _make_traffic(setting, cares, seed, progress)
-    files = _write_messages(out, traffic, progress)
+    messages, files = _write_messages(out, traffic, setting, progress)
     files += _write_feeds(out, setting, cares, seed)
     files += _write_region(out / "regio", setting, cares)
     prestaties = sum(len(declaration.lines) for declaration in traffic.declarations)
-    messages = len(traffic.messages) + 2 * len(traffic.declarations)
     return Summary(clients, messages, prestaties, files)
 
 
@@ -132,32 +131,36 @@ def _sent_on(message: Message, day: date) -> Message:
     return Message(message.kind, message.gemeente, message.provider, day, message.person, message.line)
 
 
-def _write_messages(out: Path, traffic: _Traffic, progress: Progress) -> int:
-    """One zip a sender and month; identifications count up per sender over the whole of the data."""
+def _write_messages(out: Path, traffic: _Traffic, setting: Setting, progress: Progress) -> tuple[int, int]:
+    """One zip a sender and month; identifications count up per sender over the whole of the data. Gives how many
+    messages and files were written.
+    """
     by_zip: dict[tuple[str, str], list[tuple[str, bytes]]] = defaultdict(list)
     counter: Counter[str] = Counter()
     total = len(traffic.messages) + 2 * len(traffic.declarations)
-    for done, (sender, month, kind, content) in enumerate(_rendered(traffic, counter)):
+    written = 0
+    for sender, month, kind, content in _rendered(traffic, setting, counter):
         by_zip[month, sender].append((f"{kind}/{kind}_{counter[sender]:07d}.xml", content))
-        if done % 5000 == 0:
-            progress("bestanden", done, total)
+        written += 1
+        if written % 5000 == 0:
+            progress("bestanden", written, total)
     for (month, sender), members in sorted(by_zip.items()):
         _write_zip(out / month / f"{sender}.zip", members)
     progress("bestanden", total, total)
-    return len(by_zip)
+    return written, len(by_zip)
 
 
-def _rendered(traffic: _Traffic, counter: Counter[str]) -> Iterator[tuple[str, str, str, bytes]]:
-    """(sender, month, kind, XML) of every message, counting the sender's messages."""
+def _rendered(traffic: _Traffic, setting: Setting, counter: Counter[str]) -> Iterator[tuple[str, str, str, bytes]]:
+    """(sender, month, kind, XML) of every message, counting the sender's messages; no answer after the last day."""
     for message in traffic.messages:
         sender = message.gemeente if message.kind == "JW301" else message.provider
         yield sender, f"{message.sent:%Y-%m}", message.kind, message_xml(message, _next(counter, sender))
     for declaration in traffic.declarations:
         named = _next(counter, declaration.provider)
         yield declaration.provider, f"{declaration.sent:%Y-%m}", "JW323", declaration_xml(declaration, named)
-        month = f"{declaration.answered:%Y-%m}"
-        answer = answer_xml(declaration, _next(counter, declaration.gemeente), named)
-        yield declaration.gemeente, month, "JW325", answer
+        if declaration.answered <= setting.last:
+            answer = answer_xml(declaration, _next(counter, declaration.gemeente), named)
+            yield declaration.gemeente, f"{declaration.answered:%Y-%m}", "JW325", answer
 
 
 def _next(counter: Counter[str], sender: str) -> str:
