@@ -7,11 +7,25 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
 
 PREFIX: Final = "HEFBOOM_"
+
+# What pydantic finds wrong, as our users read it; {…} come from the fault.
+_FAULTS: Final = {
+    "int_parsing": "een geheel getal is nodig",
+    "bool_parsing": "true of false is nodig",
+    "greater_than_equal": "minstens {ge}",
+    "less_than_equal": "hoogstens {le}",
+    "string_pattern_mismatch": "de vorm is {pattern}",
+    "missing": "dit ontbreekt",
+    "extra_forbidden": "dit bestaat niet",
+    "value_error": "{error}",
+}
 
 
 class SettingsError(Exception):
@@ -26,11 +40,23 @@ class Source(BaseModel):
     url: str = Field(pattern=r"^https?://", description="Address of a file, or of a JSON list of {name, url}.")
     token: SecretStr | None = Field(default=None, description="Bearer token, when the source asks for one.")
 
+    @field_validator("url")
+    @classmethod
+    def _without_password(cls, url: str) -> str:
+        """Addresses are shown; what is secret belongs in the token."""
+        if urlsplit(url).username is not None:
+            raise ValueError("geen wachtwoord in het adres, gebruik token")
+        return url
+
+    def __str__(self) -> str:
+        shown = self.url.partition("?")[0]  # behind it may stand a key
+        return f"{self.name} {shown}{' (met token)' if self.token else ''}"
+
 
 class Settings(BaseSettings):
     """The settings, from variables HEFBOOM_…; `data` holds everything that an installation keeps."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
     data: Path = Field(Path("hefboom-data"), description="Folder that holds everything an installation keeps.")
     host: str = Field("127.0.0.1", description="Address on which pages and API are served.")
@@ -125,25 +151,31 @@ def _secret(given: SecretStr, file: Path, variable: str) -> bytes:
 def load_settings(**given: Any) -> Settings:
     """Settings from the environment, with `given` on top. SettingsError names every unknown or wrong variable."""
     known = {PREFIX + name.upper(): name for name in Settings.model_fields}
-    faults = [_unknown(name, known) for name in sorted(os.environ) if name.startswith(PREFIX) and name not in known]
+    ours = [name for name in sorted(os.environ) if name.upper().startswith(PREFIX)]
+    faults = [_unknown(name, known) for name in ours if name.upper() not in known]
     if faults:
         raise SettingsError("\n".join(faults))
     try:
         return Settings(**given)
     except ValidationError as error:
         raise SettingsError("\n".join(_wrong(fault) for fault in error.errors())) from None
+    except UnreadableError as error:
+        field = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
+        raise SettingsError(f"De instelling {PREFIX}{field.upper()} klopt niet: dit is geen goede JSON.") from None
 
 
 def _unknown(name: str, known: Mapping[str, str]) -> str:
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name.upper(), known, n=1)
     meant = f" Bedoelde u {near[0]}?" if near else " `hefboom settings` toont alle instellingen."
     return f"De instelling {name} bestaat niet.{meant}"
 
 
 def _wrong(fault: Any) -> str:
     """One fault of pydantic, without the value: it may be a secret."""
-    name = PREFIX + "_".join(str(part) for part in fault["loc"]).upper()
-    return f"De instelling {name} klopt niet: {fault['msg']}."
+    field, *inside = fault["loc"]
+    place = f" ({' '.join(str(part + 1) if isinstance(part, int) else part for part in inside)})" if inside else ""
+    text = _FAULTS.get(fault["type"], fault["msg"]).format(**fault.get("ctx", {}))
+    return f"De instelling {PREFIX}{str(field).upper()}{place} klopt niet: {text}."
 
 
 def environment_of(settings: Settings) -> dict[str, str]:
@@ -153,6 +185,8 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 
 def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, SecretStr):
         return value.get_secret_value()
     if isinstance(value, list):

@@ -20,8 +20,9 @@ from rich.text import Text as RichText
 
 from app.settings import Settings, SettingsError, load_settings
 
-OUT: Final = Console(highlight=False, soft_wrap=True)
-ERR: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+# Without markup: names of files may hold brackets, and must be shown as they are.
+OUT: Final = Console(highlight=False, soft_wrap=True, markup=False)
+ERR: Final = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 OK: Final = 0
 REFUSED: Final = 1  # with --streng: something was refused
@@ -40,7 +41,7 @@ class Report(Protocol):
 
 def fail(message: str, code: int) -> typer.Exit:
     """Say what is wrong and how to mend it; raise what this gives."""
-    ERR.print(f"[red]Fout:[/red] {message}")
+    ERR.print(RichText.assemble(("Fout: ", "red"), message))
     return typer.Exit(code)
 
 

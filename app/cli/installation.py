@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from app.cli.console import NOT_READY, OUT, USAGE, fail, installation_or_exit, settings_or_exit
 from app.settings import PREFIX, Settings
@@ -35,9 +35,10 @@ def make_installation(settings: Settings, regio: Path | None) -> None:
 
     if regio is not None and not regio.is_dir():
         raise fail(f"De map {regio} bestaat niet.", USAGE)
+    _refuse_lost_key(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
-    for folder in (settings.landing, settings.inbox):
-        folder.mkdir(exist_ok=True)
+    settings.landing.mkdir(mode=0o700, exist_ok=True)  # files as they came, so with names and numbers of people
+    settings.inbox.mkdir(exist_ok=True)
     _make_key(settings.data / "pseudonym.key", given=bool(settings.pseudonym_key.get_secret_value()))
     _make_key(settings.data / "session.key", given=bool(settings.session_key.get_secret_value()))
     if regio is not None or not settings.is_initialised:
@@ -53,12 +54,22 @@ def make_installation(settings: Settings, regio: Path | None) -> None:
     upgrade(settings)
 
 
+def _refuse_lost_key(settings: Settings) -> None:
+    """With another key the same youth would become somebody else: never make one beside data that has its own."""
+    given = settings.pseudonym_key.get_secret_value() or (settings.data / "pseudonym.key").exists()
+    if settings.raw.exists() and not given:
+        text = "Er zijn al gegevens, maar de sleutel van hun pseudoniemen is weg."
+        raise fail(f"{text} Zet {settings.data / 'pseudonym.key'} terug of geef HEFBOOM_PSEUDONYM_KEY.", NOT_READY)
+
+
 def _make_key(file: Path, *, given: bool) -> None:
-    """A new random key that only we can read, unless there is one."""
+    """A new random key that only we can read, unless there is one; whole or not at all."""
     if given or file.exists():
         return
-    file.touch(mode=0o600)
-    file.write_text(secrets.token_hex(32), encoding="ascii")
+    new = file.with_suffix(".nieuw")
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_hex(32), encoding="ascii")
+    new.replace(file)
 
 
 def show_settings() -> None:
@@ -67,11 +78,12 @@ def show_settings() -> None:
     Voorbeeld: hefboom settings
     """
     settings = settings_or_exit()
-    table = Table("instelling", "waarde", "uitleg", show_lines=False, box=None, pad_edge=False)
+    table = Table(Column("instelling", no_wrap=True), "waarde", "herkomst", "uitleg", box=None, pad_edge=False)
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
-        chosen = "" if name not in settings.model_fields_set else " (gekozen)"
-        table.add_row(PREFIX + name.upper(), f"{value}{chosen}", field.description)
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+        origin = "omgeving" if name in settings.model_fields_set else "standaard"
+        table.add_row(PREFIX + name.upper(), shown, origin, field.description)
     OUT.print(table)
 
 

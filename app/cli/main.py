@@ -32,15 +32,10 @@ def main() -> None:
         cli()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except _expected() as error:
-        raise SystemExit(fail(str(error), FAILED).exit_code) from None
+    except Exception as error:
+        from app.cli.trouble import sentence_of  # noqa: PLC0415 # only needed once something went wrong
 
-
-def _expected() -> tuple[type[Exception], ...]:
-    """Errors whose text tells a user what is wrong; anything else is ours and shows its traceback."""
-    from app.jobs.build import VerifyError  # noqa: PLC0415 # only needed once something went wrong
-    from app.settings import SettingsError  # noqa: PLC0415
-    from ingest.regio import RegionError  # noqa: PLC0415
-    from sql.build import BlockError  # noqa: PLC0415
-
-    return (SettingsError, VerifyError, BlockError, RegionError)
+        told = sentence_of(error)
+        if told is None:  # it is a fault of ours: its traceback is needed to mend it
+            raise
+        raise SystemExit(fail(told, FAILED).exit_code) from None

@@ -4,16 +4,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session, create_engine
 
 from app.settings import Settings
 
 
+class StoreError(Exception):
+    """A store that cannot be used as it is set; the text says why, without the address: it may hold a password."""
+
+
 @cache
 def engine_for(url: str) -> Engine:
-    """One engine for each address; SQLite waits for its turn and holds on to foreign keys."""
-    engine = create_engine(url)
+    """One engine for each address; SQLite waits for its turn and holds on to foreign keys. Raises StoreError."""
+    try:
+        address = make_url(url)
+        if address.drivername == "postgresql":
+            address = address.set(drivername="postgresql+psycopg")
+        engine = create_engine(address)
+    except (ArgumentError, NoSuchModuleError):
+        raise StoreError("HEFBOOM_DATABASE_URL is geen adres als postgresql://gebruiker@machine/naam.") from None
+    except ModuleNotFoundError as error:
+        raise StoreError(f"Voor deze opslag ontbreekt de Python-module {error.name}. Installeer die eerst.") from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine

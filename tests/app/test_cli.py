@@ -14,6 +14,12 @@ from tests.app.installed import make_region
 RUN = CliRunner()
 
 
+def _main(*words: str) -> "subprocess.CompletedProcess[str]":
+    """The whole program, as a shell starts it."""
+    command = [sys.executable, "-c", "from app.cli import main; main()", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture
 def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HEFBOOM_DATA", str(tmp_path / "data"))
@@ -42,6 +48,46 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_help_ends_without_loading_anything_heavy_either() -> None:
+    script = (
+        "import atexit, sys; from app.cli.main import main; sys.argv = ['hefboom', '--help']; "
+        "atexit.register(lambda: print('HEAVY' if {'duckdb', 'alembic'} & set(sys.modules) else 'LIGHT')); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stdout.endswith("LIGHT\n")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("HEFBOOM_DATABASE_URL", "geheim-adres", "HEFBOOM_DATABASE_URL is geen adres"),
+        ("HEFBOOM_DATABASE_URL", "sqlite:////nergens/geheim.sqlite", "niet te bereiken"),
+        ("HEFBOOM_DATA", "/dev/null/x", "Not a directory"),
+    ],
+)
+def test_trouble_is_told_in_a_sentence(
+    installation: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    done = _main("init")
+    assert done.returncode == 4 and done.stderr.startswith("Fout: ") and told in done.stderr
+    assert "Traceback" not in done.stderr and "geheim" not in done.stderr
+    assert installation.is_dir()
+
+
+def test_brackets_in_a_name_are_shown_as_they_are(tmp_path: Path) -> None:
+    answer = RUN.invoke(cli, ["ingest", str(tmp_path / "[/x]")])
+    assert answer.exit_code == 2 and "[/x]" in answer.output
+
+
+def test_no_new_key_beside_data_that_lost_its_own(installation: Path) -> None:
+    (installation / "ruw.duckdb").touch()
+    (installation / "pseudonym.key").unlink()
+    answer = RUN.invoke(cli, ["init"])
+    assert answer.exit_code == 3 and "pseudonym.key" in answer.output
+    assert not (installation / "pseudonym.key").exists()
 
 
 def test_without_installation_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,33 @@ def test_a_wrong_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch) -
     assert "geheim-uur" not in str(caught.value)
 
 
+def test_small_letters_do_not_hide_a_typing_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("hefboom_porrt", "1")
+    with pytest.raises(SettingsError, match=r"Bedoelde u HEFBOOM_PORT\?"):
+        load_settings()
+
+
+def test_an_empty_variable_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_MINIMUM_COUNT", "")
+    monkeypatch.setenv("HEFBOOM_PORT", "")
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        ("[{", "HEFBOOM_SOURCES klopt niet: dit is geen goede JSON"),
+        ('[{"name": "a", "url": "ftp://x"}]', r"HEFBOOM_SOURCES \(1 url\) klopt niet"),
+        ('[{"name": "a", "url": "https://jan:geheim@x"}]', "geen wachtwoord in het adres"),
+    ],
+)
+def test_a_wrong_source_is_told_without_its_secret(monkeypatch: pytest.MonkeyPatch, sources: str, told: str) -> None:
+    monkeypatch.setenv("HEFBOOM_SOURCES", sources)
+    with pytest.raises(SettingsError, match=told) as caught:
+        load_settings()
+    assert "geheim@" not in str(caught.value)
+
+
 def test_every_setting_is_explained() -> None:
     silent = [name for name, field in Settings.model_fields.items() if not field.description]
     assert not silent
@@ -50,7 +77,7 @@ def test_secrets_do_not_show(tmp_path: Path) -> None:
 
 def test_a_process_of_ours_gets_the_same_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = Source(name="bron", url="https://voorbeeld.nl/lijst.json", token="heel-geheim")
-    settings = Settings(data=tmp_path, sources=[source], session_key="ab" * 32, secure_cookies=True)
+    settings = Settings(data=tmp_path, sources=[source], session_key="ab" * 32, secure_cookies=True, minimum_count=None)
     for name, value in environment_of(settings).items():
         monkeypatch.setenv(name, value)
     again = load_settings()

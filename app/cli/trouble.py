@@ -1,0 +1,38 @@
+"""Errors that a user can do something about, each in one sentence. Room app/cli: reads an error, writes nothing.
+
+What is not known here is a fault of ours, and keeps its traceback. Texts of the store's driver are not passed on:
+they may hold the address of the database with its password.
+"""
+
+from typing import Final
+
+import duckdb
+from sqlalchemy.exc import OperationalError
+
+from app.jobs.build import VerifyError
+from app.jobs.sources import SourceError
+from app.settings import SettingsError
+from app.store.engine import StoreError
+from ingest.regio import RegionError
+from sql.build import BlockError
+
+_OWN: Final = (SettingsError, StoreError, VerifyError, SourceError, BlockError, RegionError)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """What to tell a user about this error; None when it is a fault of ours."""
+    if isinstance(error, _OWN):
+        return str(error)
+    if isinstance(error, OperationalError):
+        return (
+            "De opslag (HEFBOOM_DATABASE_URL) is niet te bereiken of bezet. Kijk of hij draait en probeer het nog eens."
+        )
+    if isinstance(error, duckdb.IOException):
+        return f"Een gegevensbestand is niet te openen of te schrijven: {_first_line(error)}"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'Het systeem'}: {error.strerror}"
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
