@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: demo test check format docs lock bench clean
+.PHONY: demo test check format docs lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.runtime
@@ -26,9 +26,6 @@ format: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m app.docs
-
-bench: $(VENV)/.dev
-	for file in benchmarks/*.py; do $(BIN)/python $$file; done
 
 # Lock files hold versions and hashes, never the address of a package index: any mirror serves them.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
