@@ -4,6 +4,7 @@ A warehouse is always built in a new file and shown only after it has been verif
 fails, everybody keeps seeing the one before it.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ import duckdb
 from sqlmodel import Session, col, func, select
 
 from app.jobs.lock import WRITER, hold
-from app.jobs.log import waiting_for
+from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
-from app.jobs.runs import Clock, RunRecorder, record_run
+from app.jobs.runs import Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Publicatie
@@ -62,11 +63,18 @@ class Published:
 
 def compute(settings: Settings, peildatum: date, clock: Clock, tell: Tell = lambda _: None) -> Published:
     """Build, verify and publish the figures of `peildatum` as a run of its own."""
-    with (
-        hold(settings.data, WRITER, waiting_for),
-        record_run(settings, "berekening", peildatum, clock) as run,
-    ):
+    with _alone(settings, clock), record_run(settings, "berekening", peildatum, clock) as run:
         return build_and_publish(settings, run, clock, tell)
+
+
+@contextmanager
+def _alone(settings: Settings, clock: Clock) -> Iterator[None]:
+    """Be the only writer; what one of these runs left behind when it was killed is ended and removed first."""
+    with hold(settings.data, WRITER, waiting_for):
+        end_dead_runs(settings, {"berekening", "uitvoer"}, clock)
+        for file in settings.data.glob("uitvoer-*.duckdb*"):
+            _remove(file)
+        yield
 
 
 def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: Tell) -> Published:
@@ -75,14 +83,14 @@ def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: 
     pack = read_region_pack(settings.regio)
     try:
         build(settings, pack, run, file, tell)
-        with run.step("publiceren"), open_store(settings) as store:
-            tell("publiceren")
-            sync_organisations(store, pack)
-            _publish(store, run, file, clock)
-            _remove_old(settings, store)
-    except Exception:
+    except BaseException:
         file.unlink(missing_ok=True)
         raise
+    with run.step("publiceren"), open_store(settings) as store:
+        tell("publiceren")
+        sync_organisations(store, pack)
+        _publish(store, run, file, clock)
+        _remove_old(settings, store)
     return Published(run.id, file, run.peildatum)
 
 
@@ -104,6 +112,7 @@ def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, te
             counts.update(count_rows(con, "cube"))
         with run.step("verifiëren") as counts:
             tell("verifiëren")
+            counts["berichten"] = ensure_nothing_lost(con, settings)
             counts["wetten"] = verify(con, minimum)
         con.execute("detach raw")
         con.execute("checkpoint")
@@ -150,6 +159,22 @@ def verify(con: duckdb.DuckDBPyConnection, minimum: int) -> int:
     return len(LAWS)
 
 
+def ensure_nothing_lost(con: duckdb.DuckDBPyConnection, settings: Settings) -> int:
+    """Number of messages in raw.*; VerifyError when there are fewer than the receipts say were accepted.
+
+    A raw file that was lost or put back from long ago would otherwise give fine-looking figures about too little.
+    """
+    with open_store(settings) as store:
+        counted = [receipt.get("berichten", {}) for receipt in store.exec(select(Aanlevering.tellingen))]
+    accepted = sum(count["accepted"] for kinds in counted for count in kinds.values())
+    row = con.execute("select count(*) from raw.bericht").fetchone()
+    present = int(row[0]) if row else 0
+    if present < accepted:
+        text = f"Volgens de bonnen zijn {accepted} berichten aangenomen, maar er zijn er nog {present}."
+        raise VerifyError(f"{text} Zet {settings.raw.name} terug uit een reservekopie.")
+    return present
+
+
 def _publish(store: Session, run: RunRecorder, file: Path, clock: Clock) -> None:
     store.add(Publicatie(run_id=run.id, bestand=file.name, peildatum=run.peildatum, gepubliceerd_op=clock()))
     store.commit()
@@ -161,7 +186,18 @@ def _remove_old(settings: Settings, store: Session) -> None:
     kept = {publication.bestand for publication in newest}
     for file in settings.data.glob("warehouse-*.duckdb*"):
         if file.name not in kept:
-            file.unlink(missing_ok=True)
+            _remove(file)
+
+
+def _remove(file: Path) -> None:
+    """Remove a file, or the folder in which DuckDB kept what did not fit in memory when it was killed.
+
+    What cannot be removed is told and left: it must not undo what was published.
+    """
+    try:
+        shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.error("%s kan niet worden opgeruimd: %s", file.name, error.strerror)
 
 
 @contextmanager
@@ -174,10 +210,7 @@ def figures_of(settings: Settings, peildatum: date, clock: Clock, tell: Tell) ->
     if published is not None:
         yield published
         return
-    with (
-        hold(settings.data, WRITER, waiting_for),
-        record_run(settings, "uitvoer", peildatum, clock) as run,
-    ):
+    with _alone(settings, clock), record_run(settings, "uitvoer", peildatum, clock) as run:
         file = settings.data / f"uitvoer-{run.id}.duckdb"
         try:
             build(settings, read_region_pack(settings.regio), run, file, tell)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, Final
 
 from app.jobs.build import Published, build_and_publish
-from app.jobs.inbox import ready, take_in
+from app.jobs.inbox import take_in
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.receive import Intake, Receipt, receive
@@ -21,6 +21,8 @@ from app.jobs.sources import SourceError, pull, remember
 from app.settings import Settings, Source
 from app.store.engine import open_store
 from ingest.fault import Effect
+
+_SCRAPS: Final = "bron-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,32 @@ def run_night(settings: Settings, night: Night) -> Published:
         for source in settings.sources:
             _from_source(settings, run, source, night)
         with run.step("inbox") as counts:
-            files = ready(settings.inbox, night.seconds(), settings.inbox_wait)
-            counts.update(summary(take_in(settings, files, Intake("inbox", night.clock))))
+            counts.update(summary(take_in(settings, night.seconds(), Intake("inbox", night.clock))))
         with hold(settings.data, WRITER, waiting_for):
             return build_and_publish(settings, run, night.clock, LOG.debug)
 
 
 def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Night) -> None:
-    folder = Path(mkdtemp(prefix="bron-", dir=settings.data))
+    folder = Path(mkdtemp(prefix=_SCRAPS, dir=settings.data))
     try:
         with run.step(f"bron {source.name}") as counts, open_store(settings) as store:
-            fetched = pull(store, source, folder)
-            receipts = receive(settings, [one.file for one in fetched], Intake(source.name, night.clock))
-            counts.update(summary(receipts))
-            remember(store, source, fetched, night.clock())
+            pulled = pull(store, source, folder)
+            files = [one.file for one in pulled.fetched]
+            receipts = receive(settings, files, Intake(source.name, night.clock)) if files else []
+            counts.update(summary(receipts), nietOpgehaald=len(pulled.failed))
+            remember(store, source, pulled.fetched, night.clock())
+            if pulled.failed:
+                text = f"Bron {source.name}: {len(pulled.failed)} bestanden zijn niet opgehaald"
+                raise SourceError(f"{text}, waaronder {pulled.failed[0]}.")
     except SourceError as error:
         LOG.error("%s", error)  # the step is recorded as failed; the night goes on with what there is
     finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_scraps(data: Path) -> None:
+    """Remove what a night that was killed had fetched and not received yet: the next one fetches it again."""
+    for folder in data.glob(f"{_SCRAPS}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 

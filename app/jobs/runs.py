@@ -1,11 +1,11 @@
 """Every run and each of its steps is recorded, also when it fails. Room app/jobs: writes Run and RunStap."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.settings import Settings
 from app.store.engine import open_store
@@ -34,7 +34,7 @@ class RunRecorder:
         self._save(step)
         try:
             yield counts
-        except Exception as error:
+        except BaseException as error:  # also when somebody pressed Ctrl-C: the record must not say that it goes on
             self._end(step, RunStand.MISLUKT, counts, describe(error))
             raise
         self._end(step, RunStand.GELUKT, counts, "")
@@ -57,7 +57,7 @@ def record_run(settings: Settings, kind: str, peildatum: date, clock: Clock) -> 
         store.commit()
         try:
             yield RunRecorder(store, run, clock)
-        except Exception as error:
+        except BaseException as error:
             run.klaar_op, run.stand, run.fout = clock(), RunStand.MISLUKT, describe(error)
             raise
         else:
@@ -67,7 +67,19 @@ def record_run(settings: Settings, kind: str, peildatum: date, clock: Clock) -> 
             store.commit()
 
 
-def describe(error: Exception) -> str:
+def end_dead_runs(settings: Settings, kinds: Collection[str], clock: Clock) -> None:
+    """End runs of these kinds that still seem to go on: their process was killed. The caller knows that none can be."""
+    with open_store(settings) as store:
+        going = select(Run).where(Run.stand == RunStand.LOOPT, col(Run.soort).in_(kinds))
+        for run in store.exec(going).all():
+            steps = select(RunStap).where(RunStap.run_id == run.id, RunStap.stand == RunStand.LOOPT)
+            for row in (run, *store.exec(steps).all()):
+                row.klaar_op, row.stand, row.fout = clock(), RunStand.MISLUKT, "Afgebroken: het proces is beëindigd."
+                store.add(row)
+        store.commit()
+
+
+def describe(error: BaseException) -> str:
     """Kind and first line of an error, short enough to show."""
     lines = str(error).splitlines()
     return f"{type(error).__name__}: {lines[0] if lines else ''}"[:400]

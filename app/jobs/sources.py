@@ -1,28 +1,46 @@
 """Files fetched from an HTTP source. Room app/jobs: reads the web addresses of the settings, writes BronStand.
 
-The address of a source gives a file, or a JSON list of {"name", "url"}. A file that has not changed since last time
-(ETag, Last-Modified) is not fetched again.
+The address of a source gives a file, or a JSON list of {"name", "url", "sha256"}; name and sha256 may be left out. A
+file that has not changed since last time (ETag, Last-Modified), or whose sha256 was received before, is not fetched
+again. One file that cannot be had does not keep the others away.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from sqlmodel import Session, select
 
 from app.settings import Source
-from app.store.models import BronStand
+from app.store.models import Aanlevering, BronStand, Stand
+from ingest.limits import MIB, Limits
 from ingest.names import safe_name
 
-_TIMEOUT = httpx.Timeout(30.0, read=300.0)
+_TIMEOUT: Final = httpx.Timeout(30.0, read=300.0)
+_LONGEST_LIST: Final = 32 * MIB
 
 
 class SourceError(RuntimeError):
     """A source that could not be read; the text names it and says what it answered, never the address with its key."""
+
+
+class FetchError(Exception):
+    """A file that could not be had; the text says why."""
+
+
+class Listed(NamedTuple):
+    """A file that a source offers; `sha256` is empty when the source does not tell."""
+
+    name: str
+    url: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,58 +53,117 @@ class Fetched:
     modified: str
 
 
-def pull(store: Session, source: Source, folder: Path, transport: httpx.BaseTransport | None = None) -> list[Fetched]:
+@dataclass(slots=True)
+class Pulled:
+    """What a source gave: the files, and of each file that could not be had the name and the reason."""
+
+    fetched: list[Fetched] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+def pull(store: Session, source: Source, folder: Path, transport: httpx.BaseTransport | None = None) -> Pulled:
     """Fetch what is new at `source` into `folder`. SourceError when it does not answer as it should."""
     headers = {"Authorization": f"Bearer {source.token.get_secret_value()}"} if source.token else {}
-    try:
-        with httpx.Client(headers=headers, timeout=_TIMEOUT, follow_redirects=False, transport=transport) as client:
-            return list(_pull(client, store, source, folder))
-    except (httpx.HTTPError, OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"Bron {source.name} geeft geen bestanden: {type(error).__name__}") from error
+    with httpx.Client(headers=headers, timeout=_TIMEOUT, follow_redirects=False, transport=transport) as client:
+        try:
+            listed = _listed(client, source)
+        except (httpx.HTTPError, FetchError) as error:
+            raise SourceError(f"Bron {source.name} geeft geen bestanden: {_reason(error)}.") from error
+        return _pull(client, store, listed, folder)
 
 
-def _pull(client: httpx.Client, store: Session, source: Source, folder: Path) -> Iterator[Fetched]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for order, (name, url) in enumerate(_listed(client, source)):
-        known = store.exec(select(BronStand).where(BronStand.url == url)).first()
-        target = folder / f"{order:05d}" / name  # a folder each: two files of a source may have one name
-        answer = _fetch(client, url, known, target)
-        if answer is not None:
-            yield Fetched(target, url, answer.get("etag", ""), answer.get("last-modified", ""))
+def _pull(client: httpx.Client, store: Session, listed: Iterable[Listed], folder: Path) -> Pulled:
+    pulled = Pulled()
+    for order, one in enumerate(listed):
+        if one.sha256 and _is_received(store, one.sha256):
+            continue
+        target = folder / f"{order:05d}" / one.name  # a folder each: two files of a source may have one name
+        known = store.exec(select(BronStand).where(BronStand.url == one.url)).first()
+        try:
+            fetched = _fetch(client, one, known, target)
+        except (httpx.HTTPError, FetchError, OSError) as error:
+            pulled.failed.append(f"{one.name}: {_reason(error)}")
+            if isinstance(error, httpx.TransportError):
+                break  # nobody is there any more: do not wait for each of the others
+        else:
+            pulled.fetched += [fetched] if fetched else []
+    return pulled
 
 
-def _listed(client: httpx.Client, source: Source) -> list[tuple[str, str]]:
-    answer = client.head(source.url)
-    if "json" not in answer.headers.get("content-type", ""):
-        return [(_name(source.url), source.url)]
-    content: list[dict[str, Any]] = client.get(source.url).raise_for_status().json()
-    urls = [(str(entry.get("name", "")), urljoin(source.url, entry["url"])) for entry in content]
-    strangers = [url for _, url in urls if urlsplit(url).netloc != urlsplit(source.url).netloc]
-    if strangers:
-        raise ValueError("the list names files on another host")
-    return [(_name(name or url), url) for name, url in urls]
+def _is_received(store: Session, sha256: str) -> bool:
+    query = select(Aanlevering.id).where(Aanlevering.sha256 == sha256, Aanlevering.stand != Stand.ONTVANGEN)
+    return store.exec(query).first() is not None
+
+
+def _listed(client: httpx.Client, source: Source) -> list[Listed]:
+    with client.stream("GET", source.url) as answer:
+        answer.raise_for_status()
+        if "json" not in answer.headers.get("content-type", ""):
+            return [Listed(_name(source.url), source.url)]
+        text = bytearray()
+        for chunk in answer.iter_bytes():
+            text += chunk
+            if len(text) > _LONGEST_LIST:
+                raise FetchError("de lijst is te lang")
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        return [_entry(source, entry) for entry in json.loads(text)]
+    raise FetchError("de lijst klopt niet")
+
+
+def _entry(source: Source, entry: dict[str, Any]) -> Listed:
+    url = urljoin(source.url, entry["url"])
+    if urlsplit(url)[:2] != urlsplit(source.url)[:2]:  # the token goes nowhere else
+        raise FetchError("de lijst noemt bestanden op een andere machine")
+    return Listed(_name(str(entry.get("name") or url)), url, str(entry.get("sha256") or "").lower())
 
 
 def _name(text: str) -> str:
-    return safe_name(Path(urlsplit(text).path).name) or "bestand"
+    name = safe_name(Path(urlsplit(text).path).name)
+    return name if name.strip(". ") else "bestand"
 
 
-def _fetch(client: httpx.Client, url: str, known: BronStand | None, target: Path) -> httpx.Headers | None:
+def _fetch(client: httpx.Client, one: Listed, known: BronStand | None, target: Path) -> Fetched | None:
     """Stream the file to `target`; None when it has not changed."""
     headers = {}
     if known is not None and known.etag:
         headers["If-None-Match"] = known.etag
     if known is not None and known.gewijzigd:
         headers["If-Modified-Since"] = known.gewijzigd
-    target.parent.mkdir(exist_ok=True)
-    with client.stream("GET", url, headers=headers) as answer:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with client.stream("GET", one.url, headers=headers) as answer:
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return None
         answer.raise_for_status()
-        with target.open("wb") as file:
-            for chunk in answer.iter_bytes():
-                file.write(chunk)
-        return answer.headers
+        sha256 = _write(answer, target)
+    if one.sha256 and sha256 != one.sha256:
+        raise FetchError("de inhoud is anders dan de lijst zegt (sha256)")
+    return Fetched(target, one.url, answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+
+
+def _write(answer: httpx.Response, target: Path) -> str:
+    """Write what comes in, up to what one delivery may hold; gives its hash."""
+    digest, size, limit = hashlib.sha256(), 0, Limits().total_bytes
+    with target.open("wb") as file:
+        for chunk in answer.iter_bytes():
+            size += len(chunk)
+            if size > limit:
+                raise FetchError(f"groter dan {limit // MIB} MiB")
+            digest.update(chunk)
+            file.write(chunk)
+    return digest.hexdigest()
+
+
+def _reason(error: Exception) -> str:
+    """Why, without an address: it may hold a key."""
+    if isinstance(error, httpx.HTTPStatusError):
+        return f"antwoord {error.response.status_code}"
+    if isinstance(error, httpx.TimeoutException):
+        return "geen antwoord binnen de tijd"
+    if isinstance(error, httpx.HTTPError):
+        return "niet te bereiken"
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error)
 
 
 def remember(store: Session, source: Source, fetched: list[Fetched], now: datetime) -> None:

@@ -18,11 +18,12 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from app.clock import now, today
-from app.jobs.inbox import ready, take_in
+from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
-from app.jobs.night import Night, run_night, summary
+from app.jobs.night import Night, remove_scraps, run_night, summary
 from app.jobs.receive import Intake
+from app.jobs.runs import end_dead_runs
 from app.settings import Settings, load_settings
 
 ZONE: Final = ZoneInfo("Europe/Amsterdam")
@@ -31,7 +32,11 @@ _LATE: Final = int(timedelta(hours=12).total_seconds())  # a night that starts l
 
 def run_worker(settings: Settings, stop: Event) -> None:
     """Work until `stop` is set; a job that is running is finished first."""
-    with hold(settings.data, SCHEDULER, waiting_for):
+    with hold(settings.data, SCHEDULER, waiting_for, stop) as held:
+        if not held:
+            return
+        end_dead_runs(settings, {"nacht"}, now)  # only a worker runs nights, and we are the only one
+        remove_scraps(settings.data)
         scheduler = make_scheduler(settings)
         LOG.info("De nachtelijke run start om %s; de inbox is %s.", settings.night, settings.inbox)
         scheduler.resume()
@@ -74,9 +79,9 @@ def nightly() -> None:
 def watch_inbox() -> None:
     """Receive what stands ready in the inbox; its figures follow with the next run."""
     settings = load_settings()
-    files = ready(settings.inbox, time.time(), settings.inbox_wait)
-    if files:
-        LOG.info("Inbox: %s", summary(take_in(settings, files, Intake("inbox", now))))
+    receipts = take_in(settings, time.time(), Intake("inbox", now))
+    if receipts:
+        LOG.info("Inbox: %s", summary(receipts))
 
 
 def _tell_error(event: JobExecutionEvent) -> None:

@@ -9,8 +9,6 @@ from sqlmodel import select
 
 import app.jobs.build as build_module
 from app.jobs.build import VerifyError, compute, figures_of, verify
-from app.jobs.inbox import ready
-from app.jobs.night import Night, run_night
 from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from app.store.engine import open_store
@@ -73,6 +71,54 @@ def test_a_failed_run_leaves_what_was_published(settings: Settings, monkeypatch:
     assert [file.name for file in settings.data.glob("warehouse-*.duckdb")] == [good.file.name]
 
 
+def test_a_broken_off_run_is_recorded_and_leaves_no_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_module, "build_cube", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        compute(settings, END, clock)
+    with open_store(settings) as store:
+        (run,) = store.exec(select(Run)).all()
+        steps = store.exec(select(RunStap)).all()
+    assert run.stand is RunStand.MISLUKT and "KeyboardInterrupt" in run.fout
+    assert [step.stand for step in steps] == [RunStand.GELUKT, RunStand.GELUKT, RunStand.MISLUKT]
+    assert not list(settings.data.glob("warehouse-*"))
+
+
+def test_what_a_killed_process_left_is_ended_and_removed(settings: Settings) -> None:
+    with open_store(settings) as store:
+        killed = Run(soort="uitvoer", peildatum=END, begonnen_op=clock())
+        night = Run(soort="nacht", peildatum=END, begonnen_op=clock())  # may be going on: only the worker knows
+        store.add_all([killed, night])
+        store.flush()
+        assert killed.id is not None
+        store.add(RunStap(run_id=killed.id, naam="bouwstenen", begonnen_op=clock()))
+        store.commit()
+    (settings.data / "uitvoer-1.duckdb").touch()
+    (settings.data / "warehouse-0.duckdb.tmp").mkdir()
+    published = compute(settings, END, clock)
+    with open_store(settings) as store:
+        ended = {run.soort: run.stand for run in store.exec(select(Run))}
+        (step,) = store.exec(select(RunStap).where(RunStap.run_id == killed.id)).all()
+    assert ended == {
+        "uitvoer": RunStand.MISLUKT,
+        "nacht": RunStand.LOOPT,
+        "berekening": RunStand.GELUKT,
+    }
+    assert step.stand is RunStand.MISLUKT and step.klaar_op is not None
+    assert sorted(file.name for file in settings.data.glob("*-*.duckdb*")) == [published.file.name]
+
+
+def test_figures_about_lost_records_are_not_published(settings: Settings) -> None:
+    good = compute(settings, END, clock)
+    settings.raw.unlink()
+    with pytest.raises(VerifyError, match="er zijn er nog 0"):
+        compute(settings, END, clock)
+    with open_store(settings) as store:
+        assert [row.bestand for row in store.exec(select(Publicatie))] == [good.file.name]
+
+
 def test_verify_sees_a_small_number_that_is_public() -> None:
     with duckdb.connect() as con:
         con.execute("create schema cube; create schema model")
@@ -120,23 +166,3 @@ def test_a_peildatum_in_the_past_gives_what_a_run_on_that_day_gave(region: Path,
         with figures_of(settings, date(2026, 5, 31), clock, lambda _: None) as file:
             exports.append(_export(file, settings.data / "uit.csv"))
     assert exports[0] == exports[1]
-
-
-def test_a_night_takes_in_the_inbox_and_publishes(settings: Settings, region: Path) -> None:
-    one = next(file for file in find_files([region]) if file.suffix == ".zip")
-    (settings.inbox / one.name).write_bytes(one.read_bytes() + b"\0")  # other bytes, same messages
-    later = (settings.inbox / one.name).stat().st_mtime + settings.inbox_wait
-    run_night(settings, Night(END, clock, lambda: later))
-    with open_store(settings) as store:
-        steps = {step.naam: step for step in store.exec(select(RunStap))}
-    assert steps["inbox"].tellingen["nieuw"] == 1
-    assert not list(settings.inbox.iterdir())
-    assert steps["publiceren"].stand is RunStand.GELUKT
-
-
-def test_a_file_that_still_grows_is_left_in_the_inbox(tmp_path: Path) -> None:
-    file = tmp_path / "groeit.zip"
-    file.write_bytes(b"PK")
-    changed = file.stat().st_mtime
-    assert ready(tmp_path, changed + 29, 30) == []
-    assert ready(tmp_path, changed + 30, 30) == [file]

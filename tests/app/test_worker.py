@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -48,6 +50,16 @@ def test_a_second_holder_waits_and_says_so(tmp_path: Path) -> None:
     other.wait()
 
 
+def test_one_who_waits_can_be_told_to_stop(tmp_path: Path) -> None:
+    waited: list[str] = []
+    stop = Event()
+    with hold(tmp_path, WRITER, waited.append) as first:
+        stop.set()
+        with hold(tmp_path, WRITER, waited.append, stop) as second:
+            assert (first, second) == (True, False)
+    assert waited == [str(os.getpid())]
+
+
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     script = (
         "import os, sys; from pathlib import Path; from app.jobs.lock import hold, WRITER\n"
@@ -57,6 +69,44 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     waited: list[str] = []
     with hold(tmp_path, WRITER, waited.append):
         assert waited == []
+
+
+@pytest.mark.slow
+def test_a_worker_that_waits_stops_when_asked(tmp_path: Path) -> None:
+    settings = install(tmp_path)
+    environment = {**os.environ, "HEFBOOM_DATA": str(settings.data)}
+    with hold(settings.data, SCHEDULER, print):
+        waiting = subprocess.Popen(COMMAND, env=environment, stderr=subprocess.PIPE, text=True)
+        assert waiting.stderr is not None and "wachten op onze beurt" in waiting.stderr.readline()
+        waiting.send_signal(signal.SIGTERM)
+        assert waiting.wait(timeout=30) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_serve_ends_its_worker_too(tmp_path: Path, number: signal.Signals) -> None:
+    settings = install(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {**os.environ, "HEFBOOM_DATA": str(settings.data), "HEFBOOM_PORT": str(port)}
+    served = subprocess.Popen([*COMMAND[:-1], "serve"], env=environment, stderr=subprocess.PIPE, text=True)
+    assert served.stderr is not None and "nachtelijke run" in served.stderr.readline()
+    worker = int((settings.data / SCHEDULER).read_text(encoding="ascii"))
+    served.send_signal(number)
+    served.wait(timeout=60)
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_is_told_before_anything_starts(tmp_path: Path) -> None:
+    settings = install(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        environment = {**os.environ, "HEFBOOM_DATA": str(settings.data), "HEFBOOM_PORT": str(taken.getsockname()[1])}
+        command = [*COMMAND[:-1], "serve"]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 4 and "HEFBOOM_PORT" in done.stderr and "Traceback" not in done.stderr
+    assert done.stdout == "" and not (settings.data / SCHEDULER).exists()
 
 
 @pytest.mark.slow

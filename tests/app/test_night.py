@@ -1,0 +1,163 @@
+"""The night: what stands ready is taken in, a source that fails is passed over, a failed night changes no figures."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+import app.jobs.build as build_module
+import app.jobs.inbox as inbox_module
+from app.jobs.build import VerifyError, compute
+from app.jobs.inbox import ready, take_in
+from app.jobs.night import Night, remove_scraps, run_night
+from app.jobs.receive import Intake, Receipt, find_files, receive
+from app.settings import Settings, Source
+from app.store.engine import open_store
+from app.store.models import Aanlevering, Publicatie, Run, RunStand, RunStap
+from tests.app.installed import END, clock, copy_of, install, make_region
+from tests.app.web import serving
+
+LATER = 4e9  # long after any file was changed
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_region(tmp_path_factory.mktemp("bron") / "regio", clients=40)
+
+
+@pytest.fixture(scope="module")
+def loaded(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = install(tmp_path_factory.mktemp("installatie"))
+    receive(settings, find_files([region]), Intake("proef", clock))
+    return settings
+
+
+@pytest.fixture
+def settings(loaded: Settings, tmp_path: Path) -> Settings:
+    return copy_of(loaded, tmp_path)
+
+
+def _night(settings: Settings, *sources: Source) -> dict[str, RunStap]:
+    """Run a night and give its steps by name."""
+    run_night(settings.model_copy(update={"sources": list(sources)}), Night(END, clock, lambda: LATER))
+    with open_store(settings) as store:
+        run = store.exec(select(Run)).all()[-1]
+        return {step.naam: step for step in store.exec(select(RunStap).where(RunStap.run_id == run.id))}
+
+
+def _changed(region: Path, target: Path) -> Path:
+    """A delivery with messages that are known, in a file that is not."""
+    one = next(file for file in find_files([region]) if file.suffix == ".zip")
+    target.write_bytes(one.read_bytes() + b"\0")
+    return target
+
+
+def test_a_night_takes_in_the_inbox_and_publishes(settings: Settings, region: Path) -> None:
+    _changed(region, settings.inbox / "nieuw.zip")
+    steps = _night(settings)
+    assert steps["inbox"].tellingen["nieuw"] == 1
+    assert not list(settings.inbox.iterdir())
+    assert steps["publiceren"].stand is RunStand.GELUKT
+
+
+def test_a_night_fetches_from_its_source_once(settings: Settings, region: Path, tmp_path: Path) -> None:
+    offered = tmp_path / "bron"
+    offered.mkdir()
+    _changed(region, offered / "a.zip")
+    (offered / "lijst.json").write_text(json.dumps([{"url": "a.zip"}]), encoding="utf-8")
+    with serving(offered) as address:
+        source = Source(name="bureau", url=f"{address}/lijst.json")
+        first, second = _night(settings, source), _night(settings, source)
+    assert first["bron bureau"].tellingen["nieuw"] == 1 and second["bron bureau"].tellingen["bestanden"] == 0
+    with open_store(settings) as store:
+        (receipt,) = store.exec(select(Aanlevering).where(Aanlevering.bron == "bureau")).all()
+    assert receipt.naam == "a.zip"
+    assert not list(settings.data.glob("bron-*"))
+
+
+def test_a_source_that_is_away_does_not_stop_the_night(settings: Settings) -> None:
+    steps = _night(settings, Source(name="weg", url="http://127.0.0.1:9/lijst.json"))
+    assert steps["bron weg"].stand is RunStand.MISLUKT and "niet te bereiken" in steps["bron weg"].fout
+    assert steps["publiceren"].stand is RunStand.GELUKT
+
+
+def test_one_file_that_is_gone_does_not_keep_the_others_away(settings: Settings, region: Path, tmp_path: Path) -> None:
+    offered = tmp_path / "bron"
+    offered.mkdir()
+    _changed(region, offered / "b.zip")
+    (offered / "lijst.json").write_text(json.dumps([{"url": "a.zip"}, {"url": "b.zip"}]), encoding="utf-8")
+    with serving(offered) as address:
+        step = _night(settings, Source(name="bureau", url=f"{address}/lijst.json"))["bron bureau"]
+    assert step.stand is RunStand.MISLUKT and "a.zip: antwoord 404" in step.fout
+    assert step.tellingen["nieuw"] == 1 and step.tellingen["nietOpgehaald"] == 1
+
+
+def test_a_failed_night_leaves_the_figures_of_yesterday_and_says_so(
+    settings: Settings, region: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = compute(settings, END, clock)
+    _changed(region, settings.inbox / "nieuw.zip")
+    monkeypatch.setitem(build_module.LAWS, "de zon komt op in het westen", "select 1")
+    with pytest.raises(VerifyError):
+        _night(settings)
+    with open_store(settings) as store:
+        newest = store.exec(select(Publicatie)).all()[-1]
+        night = store.exec(select(Run)).all()[-1]
+        failed = [step.naam for step in store.exec(select(RunStap)) if step.stand is RunStand.MISLUKT]
+    assert newest.bestand == yesterday.file.name and yesterday.file.exists()
+    assert night.soort == "nacht" and night.stand is RunStand.MISLUKT and "westen" in night.fout
+    assert failed == ["verifiëren"]
+    assert not list(settings.inbox.iterdir())  # what was received stays received
+
+
+def test_a_file_that_still_grows_is_left_in_the_inbox(tmp_path: Path) -> None:
+    file = tmp_path / "groeit.zip"
+    file.write_bytes(b"PK")
+    changed = file.stat().st_mtime
+    assert list(ready(tmp_path, changed + 29, 30)) == []
+    assert list(ready(tmp_path, changed + 30, 30)) == [file]
+
+
+def test_a_file_that_grows_while_it_is_received_is_not_lost(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = settings.inbox / "groeit.xml"
+    file.write_bytes(b"<Bericht>")
+
+    def slowly(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Receipt]:
+        receipts = receive(settings, files, intake)
+        file.write_bytes(b"<Bericht></Bericht>")
+        return receipts
+
+    monkeypatch.setattr(inbox_module, "receive", slowly)
+    assert len(take_in(settings, LATER, Intake("inbox", clock))) == 1
+    assert file.read_bytes() == b"<Bericht></Bericht>"
+
+
+def test_a_link_in_the_inbox_is_not_followed(settings: Settings, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders.csv"
+    elsewhere.write_text("geheim", encoding="ascii")
+    (settings.inbox / "lijst.csv").symlink_to(elsewhere)
+    assert take_in(settings, LATER, Intake("inbox", clock)) == []
+
+
+def test_a_file_that_we_may_not_read_does_not_keep_the_others_away(
+    settings: Settings, region: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _changed(region, settings.inbox / "b.zip")
+    closed = settings.inbox / "a.zip"
+    closed.write_bytes(b"dicht")
+    readable = os.access
+    monkeypatch.setattr(os, "access", lambda file, mode: file != closed and readable(file, mode))
+    assert [receipt.name for receipt in take_in(settings, LATER, Intake("inbox", clock))] == ["b.zip"]
+    assert [file.name for file in settings.inbox.iterdir()] == ["a.zip"]
+
+
+def test_scraps_of_a_killed_night_are_removed(tmp_path: Path) -> None:
+    (tmp_path / "bron-x1" / "00000").mkdir(parents=True)
+    (tmp_path / "bron-x1" / "00000" / "a.zip").write_bytes(b"half")
+    remove_scraps(tmp_path)
+    assert list(tmp_path.iterdir()) == []
