@@ -1,5 +1,7 @@
 """How commands talk: lines, tables, progress, and errors without a traceback. Room app/cli: writes to the terminal."""
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, Protocol
@@ -63,6 +65,15 @@ def installation_or_exit() -> Settings:
     if not is_current(settings):
         raise fail("De opslag is van een oudere versie. Werk hem bij met: hefboom init", NOT_READY)
     return settings
+
+
+def operator() -> str:
+    """Who gives this command, for the audit log: the account of the machine."""
+    try:
+        name = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run under a number that has no name
+        name = str(os.getuid())
+    return f"opdrachtregel {name}"
 
 
 class _Rate(ProgressColumn):

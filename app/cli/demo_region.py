@@ -5,6 +5,7 @@ delivered by hand but fetched over HTTP by a night, as a real installation would
 """
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Final
 
 from rich.table import Table
 
-from app.cli.console import OUT, progress
+from app.cli.console import FAILED, OUT, fail, progress
 from app.cli.installation import make_installation
 from app.cli.services import run_server
 from app.clock import now
@@ -52,13 +53,12 @@ def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
     ready = settings.data / "klaar"
     if ready.exists():
         OUT.print("De demo-regio staat er al: die wordt gebruikt.")
+        make_installation(settings, None)  # the program may have become newer than the demo
         return
     files = folder / "bron"
     if not files.exists():
         OUT.print(f"1/4 Een verzonnen regio met {clients} jeugdigen maken")
-        with progress() as report:
-            generate(files, clients=clients, years=years, seed=seed, progress=report)
-        write_mistakes(files)
+        _generate(files, clients=clients, years=years, seed=seed)
     OUT.print("2/4 Een installatie met accounts maken")
     make_installation(settings, None)
     _receive(settings, files)
@@ -68,6 +68,16 @@ def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
     for login, role, organisation in ACCOUNTS:
         save_account(settings, login, role, organisation, PASSWORD)
     ready.touch()
+
+
+def _generate(files: Path, *, clients: int, years: int, seed: int) -> None:
+    """Make all files in a folder that gets its name when it is whole: half a region must not be reused."""
+    unfinished = files.with_name(f"{files.name}.nieuw")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    with progress() as report:
+        generate(unfinished, clients=clients, years=years, seed=seed, progress=report)
+    write_mistakes(unfinished)
+    unfinished.rename(files)
 
 
 def _receive(settings: Settings, files: Path) -> None:
@@ -114,7 +124,11 @@ def serve_source(folder: Path) -> Iterator[None]:
     names = sorted(file.name for file in folder.iterdir() if file.suffix in {".zip", ".csv"})
     listed = [{"name": name, "url": f"/{name}"} for name in names]
     (folder / "bestanden.json").write_text(json.dumps(listed), encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", SOURCE_PORT), partial(_Quiet, directory=str(folder)))
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", SOURCE_PORT), partial(_Quiet, directory=str(folder)))
+    except OSError as error:
+        text = f"De bron van de demo kan niet op poort {SOURCE_PORT} staan: {error.strerror}. Draait er al een demo?"
+        raise fail(text, FAILED) from None
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield

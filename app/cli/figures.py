@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import ERR, OUT, installation_or_exit
+from app.cli.console import ERR, OUT, USAGE, fail, installation_or_exit, operator
 
 kpi = typer.Typer(help="Cijfers berekenen en uitvoeren.", no_args_is_help=True)
 Peildatum = Annotated[
@@ -52,13 +52,18 @@ def export_figures(
 
     from app.clock import now  # noqa: PLC0415
     from app.jobs.build import figures_of  # noqa: PLC0415 # loads DuckDB and the store
+    from app.store.audit import Event, record  # noqa: PLC0415
     from kpi.export import export  # noqa: PLC0415
 
     settings = installation_or_exit()
+    if not out.parent.is_dir():
+        raise fail(f"De map {out.parent} bestaat niet.", USAGE)
     with (
         figures_of(settings, peildatum.date(), now, _tell) as warehouse,
         duckdb.connect(warehouse, read_only=True) as con,
     ):
+        if onbewerkt:  # before the file is there: nobody gets small counts unseen
+            record(settings, Event(now(), operator(), "onbewerkte cijfers uitgevoerd", str(peildatum.date())))
         rows = export(con, out, form.value, onbewerkt)
     OUT.print(f"{rows} rijen geschreven naar {out}.")
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -13,6 +13,8 @@ from ingest.fault import Effect, Fault
 if TYPE_CHECKING:
     from app.jobs.receive import Receipt
     from ingest.intake import Progress
+
+_SHOWN: Final = 20  # deliveries, and faults of one rule; all of them stand in the report of --json and on the pages
 
 
 def ingest(
@@ -75,8 +77,13 @@ def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
             f"{len(known)} bestanden waren al eerder ontvangen; er is niets dubbel geladen. "
             f"Hun eerste bon geldt: aanlevering {known[0]}{' tot en met ' + known[-1] if len(known) > 1 else ''}."
         )
+    off = [receipt for receipt in receipts if receipt.is_new and _refusals(receipt)]
+    for receipt in off[:_SHOWN]:
+        OUT.print(f"Aanlevering {receipt.number}, {receipt.name}: {receipt.stand.value}")
+    if len(off) > _SHOWN:
+        OUT.print(f"… en nog {len(off) - _SHOWN} aanleveringen met weigeringen")
     if faults:
-        OUT.print(report.as_text("nl", 20), markup=False)
+        OUT.print(report.as_text("nl", _SHOWN))
 
 
 def _summary(receipts: "Sequence[Receipt]") -> dict[str, Any]:
@@ -92,5 +99,13 @@ def _summary(receipts: "Sequence[Receipt]") -> dict[str, Any]:
         "berichtenGeweigerd": sum(count.refused for count in messages),
         "regels": sum(count.accepted for count in records),
         "regelsGeweigerd": sum(count.refused for count in records),
-        "aanleveringen": [receipt.number for receipt in receipts],
+        "aanleveringen": [
+            {
+                "nummer": receipt.number,
+                "bestand": receipt.name,
+                "uitkomst": receipt.stand.value,
+                "nieuw": receipt.is_new,
+            }
+            for receipt in receipts
+        ],
     }

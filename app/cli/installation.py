@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 from rich.table import Column, Table
 
-from app.cli.console import NOT_READY, OUT, USAGE, fail, installation_or_exit, settings_or_exit
+from app.cli.console import NOT_READY, OUT, USAGE, fail, installation_or_exit, operator, settings_or_exit
 from app.settings import PREFIX, Settings
 
 PACK: Final = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
@@ -96,21 +96,32 @@ def add_account(
     ],
     organisatie: Annotated[str, typer.Option(help="AGB- of CBS-code van de organisatie.")] = "",
     wachtwoord: Annotated[
-        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Minstens 12 tekens.")
-    ] = "",
+        str | None, typer.Option(help="Minstens 12 tekens. Weglaten: er wordt om gevraagd, dat is veiliger.")
+    ] = None,
+    bedenk: Annotated[bool, typer.Option("--bedenk-wachtwoord", help="Bedenk een wachtwoord en toon het.")] = False,
 ) -> None:
-    """Maak een account, of geef een bestaand account een nieuw wachtwoord.
+    """Maak een account, of geef een bestaand account een nieuwe rol en een nieuw wachtwoord.
 
-    Voorbeeld: hefboom gebruiker toevoegen anna@delft.nl --rol gemeente --organisatie 0503
+    Voorbeeld: hefboom gebruiker toevoegen anna@delft.nl --rol gemeente --organisatie 0503 --bedenk-wachtwoord
     """
-    from app.jobs.accounts import AccountError, save_account  # noqa: PLC0415 # loads argon2 and the store
+    from app.clock import now  # noqa: PLC0415
+    from app.jobs.accounts import AccountError, make_password, save_account  # noqa: PLC0415 # loads argon2 and the store
+    from app.store.audit import Event, record  # noqa: PLC0415
 
     settings = installation_or_exit()
+    password = make_password() if bedenk else wachtwoord or _ask_password()
     try:
-        save_account(settings, login, rol, organisatie, wachtwoord)
+        save_account(settings, login, rol, organisatie, password)
     except AccountError as error:
         raise fail(str(error), USAGE) from None
+    record(settings, Event(now(), operator(), "account bewaard", login, details={"rol": rol, "code": organisatie}))
     OUT.print(f"Account {login} met rol {rol} staat klaar.")
+    if bedenk:
+        OUT.print(f"Wachtwoord: {password}")
+
+
+def _ask_password() -> str:
+    return str(typer.prompt("Wachtwoord", hide_input=True, confirmation_prompt="Nog een keer"))
 
 
 @accounts.command("lijst")

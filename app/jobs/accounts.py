@@ -1,5 +1,7 @@
 """Accounts made from the command line. Room app/jobs: writes Gebruiker in the store, passwords as argon2 hashes."""
 
+import secrets
+
 from argon2 import PasswordHasher
 from sqlmodel import select
 
@@ -15,6 +17,11 @@ _NEEDS = {Rol.GEMEENTE: Soort.GEMEENTE, Rol.AANBIEDER: Soort.AANBIEDER}
 
 class AccountError(ValueError):
     """An account that cannot be made; the text says why."""
+
+
+def make_password() -> str:
+    """A password that nobody thought of."""
+    return secrets.token_urlsafe(15)
 
 
 def save_account(settings: Settings, login: str, role: str, organisation: str, password: str) -> None:

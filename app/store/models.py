@@ -153,3 +153,31 @@ class BronStand(SQLModel, table=True):
     etag: str = ""
     gewijzigd: str = ""
     opgehaald_op: datetime
+
+
+class ApiSleutel(SQLModel, table=True):
+    """A key with which a program signs in as an account; only its hash is kept."""
+
+    __tablename__ = "api_sleutel"
+    id: int | None = Field(default=None, primary_key=True)
+    gebruiker_id: int = Field(foreign_key="gebruiker.id", index=True)
+    naam: str
+    sha256: str = Field(unique=True)
+    gemaakt_op: datetime
+    verloopt_op: datetime
+    ingetrokken_op: datetime | None = None
+
+
+class Auditregel(SQLModel, table=True):
+    """Who did what, when, to what and how it ended: never changed, each row chained to the one before by its hash."""
+
+    __tablename__ = "auditregel"
+    id: int | None = Field(default=None, primary_key=True)
+    wanneer: datetime
+    wie: str
+    handeling: str
+    voorwerp: str
+    uitkomst: str
+    bijzonderheden: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    vorige: str = Field(unique=True)  # hash of the row before; unique, so that the chain cannot fork
+    hash: str = Field(unique=True)

@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 from typer.testing import CliRunner
 
 from app.cli.main import cli
+from app.settings import Settings
+from app.store.engine import open_store
+from app.store.models import Auditregel
 from tests.app.installed import make_region
 
 RUN = CliRunner()
@@ -127,6 +131,7 @@ def test_from_delivery_to_export(installation: Path, tmp_path: Path) -> None:
     answer = RUN.invoke(cli, ["ingest", str(region), "--json"])
     assert answer.exit_code == 0, answer.output
     summary = json.loads(answer.stdout)
+    assert {entry["uitkomst"] for entry in summary["aanleveringen"]} == {"verwerkt"}
     assert summary["berichten"] > 100 and summary["berichtenGeweigerd"] == 0
     again = RUN.invoke(cli, ["ingest", str(region)])
     assert "niets dubbel geladen" in again.output
@@ -144,7 +149,11 @@ def test_from_delivery_to_export(installation: Path, tmp_path: Path) -> None:
         cli, ["kpi", "export", "--peildatum", "2026-10-31", "--format", "parquet", "--out", str(parquet)]
     )
     assert answer.exit_code == 0 and parquet.read_bytes()[:4] == b"PAR1"
-    assert installation.is_dir()
+    nowhere = ["kpi", "export", "--peildatum", "2026-10-31", "--out", str(tmp_path / "weg" / "x.csv")]
+    assert RUN.invoke(cli, nowhere).exit_code == 2
+    with open_store(Settings(data=installation)) as store:
+        seen = [(row.handeling, row.voorwerp) for row in store.exec(select(Auditregel))]
+    assert seen == [("onbewerkte cijfers uitgevoerd", "2026-10-31")]
 
 
 def test_a_refused_file_is_told_with_place_and_remedy(installation: Path, tmp_path: Path) -> None:
@@ -152,6 +161,7 @@ def test_a_refused_file_is_told_with_place_and_remedy(installation: Path, tmp_pa
     bad.write_bytes(b"<Bericht>")
     answer = RUN.invoke(cli, ["ingest", str(bad)])
     assert answer.exit_code == 0
+    assert "Aanlevering 1, kapot.xml: geweigerd" in answer.output
     assert "kapot.xml: regel 1, kolom 10" in answer.output and "lever het nog eens aan" in answer.output
     assert "geweigerd: 1 bestanden" in answer.output
     assert RUN.invoke(cli, ["ingest", str(bad), "--streng"]).exit_code == 1
@@ -182,3 +192,15 @@ def test_accounts(role: str, organisation: str, password: str, code: int) -> Non
     assert RUN.invoke(cli, [*words, "--wachtwoord", password]).exit_code == code
     listed = RUN.invoke(cli, ["gebruiker", "lijst"]).output
     assert ("anna@voorbeeld.nl" in listed) is (code == 0)
+
+
+@pytest.mark.usefixtures("installation")
+def test_a_password_can_be_made_up_or_asked_for() -> None:
+    words = ["gebruiker", "toevoegen", "--rol", "beheerder"]
+    made = RUN.invoke(cli, [*words, "--bedenk-wachtwoord", "anna@voorbeeld.nl"])
+    assert made.exit_code == 0 and len(made.output.partition("Wachtwoord: ")[2].strip()) == 20
+    asked = RUN.invoke(cli, [*words, "jan@voorbeeld.nl"], input="lang-genoeg-wachtwoord\n" * 2)
+    assert asked.exit_code == 0 and "lang-genoeg" not in asked.output
+    differs = RUN.invoke(cli, [*words, "piet@voorbeeld.nl"], input="lang-genoeg-wachtwoord\niets anders\n")
+    assert differs.exit_code != 0
+    assert "piet@voorbeeld.nl" not in RUN.invoke(cli, ["gebruiker", "lijst"]).output
