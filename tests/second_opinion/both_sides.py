@@ -6,10 +6,13 @@ from typing import Final
 import duckdb
 
 from ingest.regio import RegionPack
+from kpi.catalogue import load_catalogue
 from kpi.cube import build_cube
 from sql.build import build_blocks
 from tests.second_opinion.blocks_all import Blocks, blocks_of
+from tests.second_opinion.compare import different_figures
 from tests.second_opinion.kpis_all import KPIS
+from tests.second_opinion.kpis_all import rows as rows_of_kpis
 from tests.second_opinion.kpis_groups import Row
 from tests.second_opinion.lives import World
 from tests.second_opinion.lives_region import REGION
@@ -34,11 +37,22 @@ def both_sides(world: World, region: RegionPack = REGION) -> BothSides:
     return BothSides(blocks_of(world.raw, region, world.peildatum), con)
 
 
+def shared_kpis() -> set[str]:
+    """The KPIs that both sides can compute."""
+    return {definition.id for definition in load_catalogue().built} & set(KPIS)
+
+
 def cube_rows(con: duckdb.DuckDBPyConnection, minimum: int = 5) -> list[Row]:
-    """The cube over the blocks in `con`, of the KPIs that the second opinion knows."""
+    """The cube over the blocks in `con`, of the KPIs that both sides can compute."""
     build_cube(con, minimum)
+    shared = shared_kpis()
     rows = [Row(*values) for values in table(con, f"select {_COLUMNS} from cube.waarde")]
-    return [row for row in rows if row.kpi in KPIS]
+    return [row for row in rows if row.kpi in shared]
+
+
+def figures_differ(both: BothSides) -> str:
+    """Empty when every figure stands on both sides with equal values."""
+    return different_figures(rows_of_kpis(both.blocks, shared_kpis()), cube_rows(both.con))
 
 
 def whole_cube(world: World) -> list[tuple[object, ...]]:

@@ -6,7 +6,7 @@ prestaties. Gaps, re-sent and removed records, moves and odd products are choice
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import Any, Final
 
@@ -15,10 +15,9 @@ from hypothesis.strategies import DrawFn
 
 from tests.second_opinion.lives_money import write_declaraties
 from tests.second_opinion.lives_region import AANBIEDERS, AMBULANT, GEMEENTEN, ODD, STAYS, ProductChoice
-from tests.second_opinion.lives_writer import Chooser, DrawnChooser, SeededChooser, Writer, days
+from tests.second_opinion.lives_writer import FIRST_DAY, Chooser, DrawnChooser, SeededChooser, Writer, days
 from tests.second_opinion.records import Aanmelding, Capaciteit, Raw, Start, Stop, ToewijzingVersie, Verzoek
 
-FIRST_DAY: Final = date(2023, 2, 1)
 PEILDATUMS: Final = (
     date(2024, 3, 31),
     date(2024, 2, 29),
@@ -81,7 +80,7 @@ def chain_of_links(choose: Chooser, persoon: Persoon) -> Iterator[Link]:
     family = choose.pick([AMBULANT, STAYS, STAYS, AMBULANT, ODD])
     gemeente, aanbieder = choose.pick(GEMEENTEN), choose.pick(AANBIEDERS)
     product = choose.pick(family)
-    begin = FIRST_DAY + days(choose.number(-40, 380))
+    begin = FIRST_DAY + days(choose.number(-150, 380))
     for _ in range(choose.pick([1, 2, 3, 1, 4])):
         eind = begin + days(choose.pick(LENGTHS) - 1)
         yield Link(persoon, gemeente, aanbieder, product, begin, eind)
@@ -270,19 +269,22 @@ def write_life(writer: Writer, number: int) -> None:
     for _ in range(choose.pick([1, 2, 3])):
         before: tuple[tuple[str, str], str | None] | None = None
         for link in chain_of_links(choose, persoon):
-            shared = before[1] if before is not None and before[0] == link.place else None
+            # A toewijzing used by another aanbieder than it names is a finding, not a refusal: it happens.
+            same_place = before is not None and (before[0] == link.place or choose.chance(8))
+            shared = before[1] if before is not None and same_place else None
             before = (link.place, write_link(writer, link, shared))
 
 
-def write_capaciteit(writer: Writer) -> None:
+def write_capaciteit(writer: Writer, least: int) -> None:
+    """Deliveries of capacity; no two of one day, for two different rows of one day would both be refused."""
     choose = writer.choose
-    for _ in range(choose.pick([0, 1, 3])):
+    for delivery in range(least + choose.pick([0, 1, 6])):
         maand = choose.pick([date(2023, 6, 1), date(2023, 7, 1), date(2024, 2, 1), date(2024, 3, 1)])
         writer.raw.capaciteit.append(
             Capaciteit(
                 aanlevering=f"C{writer.next_number():05d}",
                 regel=2,
-                leverdatum=maand + timedelta(days=35 + writer.numbers),
+                leverdatum=maand + days(3 * delivery),
                 aanbieder=choose.pick(AANBIEDERS),
                 locatie=choose.pick(["noord", "zuid"]),
                 verblijfsvorm=choose.pick(["pleegzorg", "residentieel", "logeren"]),
@@ -297,7 +299,7 @@ def write_world(choose: Chooser, clients: int) -> World:
     writer.message("JW302", GEMEENTEN[0], AANBIEDERS[0], FIRST_DAY + days(choose.pick([0, 14, 60])))
     for number in range(1, clients + 1):
         write_life(writer, number)
-    write_capaciteit(writer)
+    write_capaciteit(writer, clients // 10)
     return World(writer.raw, choose.pick(PEILDATUMS))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from random import Random
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -13,7 +13,8 @@ from tests.second_opinion.records import Bericht, Raw
 
 T = TypeVar("T")
 
-SENT_BY_MUNICIPALITY = {"JW301", "JW325"}
+SENT_BY_MUNICIPALITY: Final = {"JW301", "JW325"}
+FIRST_DAY: Final = date(2023, 2, 1)  # the traffic begins here; what happened before is told here
 
 
 class Chooser(Protocol):
@@ -77,6 +78,7 @@ class Writer:
 
     def message(self, soort: str, gemeente: str, aanbieder: str, dagtekening: date) -> dict[str, Any]:
         """A new message; answers the header fields of its first record."""
+        dagtekening = max(dagtekening, FIRST_DAY)
         self.messages += 1
         identificatie = f"{self.messages * 7919 % 99991:05d}"
         afzender = gemeente if soort in SENT_BY_MUNICIPALITY else aanbieder
