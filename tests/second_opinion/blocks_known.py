@@ -1,12 +1,12 @@
 """Section 2, opening: what is known at the peildatum, which of several records counts, and how a product counts."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from ingest.regio import RegionPack
-from tests.second_opinion.records import Aanmelding, Persoon, Raw, Record
+from tests.second_opinion.records import Aanmelding, Capaciteit, Persoon, Raw, Record
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K", bound=Hashable)
@@ -99,16 +99,34 @@ class Geboorte:
     maand: int
 
 
+def telling_order(row: Persoon | Aanmelding) -> tuple[date, str, str, int]:
+    """(Dagtekening, Identificatie), then whatever tells two records apart. Of an aanmelding the leverdatum counts."""
+    if isinstance(row, Aanmelding):
+        return (row.leverdatum, "", row.aanbieder + row.aanmeldnummer, 0)
+    return (row.dagtekening, row.identificatie, row.bericht_id, row.regel)
+
+
 def birth_of_each_client(raw: Raw) -> dict[str, Geboorte]:
-    """By client, from the latest known record with a known year. Of an aanmelding the leverdatum is its date."""
-    order: dict[str, tuple[date, str, int]] = {}
+    """By client, from the latest known record with a known year."""
+    order: dict[str, tuple[date, str, str, int]] = {}
     births: dict[str, Geboorte] = {}
     people: list[Persoon | Aanmelding] = [*raw.toewijzing, *raw.verzoek, *raw.start, *raw.stop, *raw.aanmelding]
     for row in people:
         if row.geboortejaar is None:
             continue
-        moment = (row.leverdatum, "", row.regel) if isinstance(row, Aanmelding) else sent_order(row)
-        if row.client not in order or moment > order[row.client]:
-            order[row.client] = moment
+        if row.client not in order or telling_order(row) > order[row.client]:
+            order[row.client] = telling_order(row)
             births[row.client] = Geboorte(row.geboortejaar, row.geboortemaand or 1)
     return births
+
+
+F = TypeVar("F", Aanmelding, Capaciteit)
+
+
+def without_contradictions(rows: list[F], key: Callable[[F], Hashable]) -> list[F]:
+    """Two different rows with one key and leverdatum are both refused (feeds); the same row twice is one row."""
+    told: dict[tuple[Hashable, date], set[F]] = {}
+    for row in rows:
+        contents = replace(row, aanlevering="", regel=0)
+        told.setdefault((key(row), row.leverdatum), set()).add(contents)
+    return [contents for different in told.values() if len(different) == 1 for contents in different]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.regio import RegionPack
-from tests.second_opinion.blocks_known import Indeling, is_in_scope, look_up
+from tests.second_opinion.blocks_known import Indeling, is_in_scope, look_up, without_contradictions
 from tests.second_opinion.blocks_levering import Levering
 from tests.second_opinion.blocks_toewijzing import Toewijzing
 from tests.second_opinion.blocks_verloop import STAY_SEGMENT, Traject, Verblijf
@@ -90,7 +90,7 @@ def known(day: date | None, peildatum: date) -> date | None:
 def current_aanmeldingen(rows: list[Aanmelding], peildatum: date) -> list[Aanmelding]:
     """Of each (aanbieder, aanmeldnummer) the row with the latest leverdatum."""
     latest: dict[tuple[str, str], Aanmelding] = {}
-    for row in rows:
+    for row in without_contradictions(rows, lambda row: (row.aanbieder, row.aanmeldnummer)):
         key = (row.aanbieder, row.aanmeldnummer)
         if key not in latest or row.leverdatum > latest[key].leverdatum:
             latest[key] = row

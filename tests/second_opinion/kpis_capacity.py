@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tests.second_opinion.blocks_known import without_contradictions
 from tests.second_opinion.blocks_verloop import LOGEREN, STAY_SEGMENT
 from tests.second_opinion.kpis_groups import (
     Case,
@@ -35,11 +36,18 @@ class Told:
     plaatsen: int
 
 
+CapacityKey = tuple[str, str, str, date]
+
+
+def capacity_key(row: Capaciteit) -> CapacityKey:
+    return (row.aanbieder, row.locatie, row.verblijfsvorm, row.maand)
+
+
 def current_capacity(world: World) -> list[Capaciteit]:
     """Of each (aanbieder, locatie, verblijfsvorm, maand) the latest leverdatum; logeren left out."""
-    latest: dict[tuple[str, str, str, date], Capaciteit] = {}
-    for row in world.blocks.known.capaciteit:
-        key = (row.aanbieder, row.locatie, row.verblijfsvorm, row.maand)
+    latest: dict[CapacityKey, Capaciteit] = {}
+    for row in without_contradictions(world.blocks.known.capaciteit, capacity_key):
+        key = capacity_key(row)
         if key not in latest or row.leverdatum > latest[key].leverdatum:
             latest[key] = row
     return [row for row in latest.values() if row.verblijfsvorm != LOGEREN]

@@ -213,7 +213,7 @@ def write_stops(writer: Writer, link: Link) -> None:
 
 
 def write_aanmelding(writer: Writer, link: Link) -> None:
-    """An aanmelding around the begin of the link, delivered once or twice."""
+    """An aanmelding around the begin of the link, delivered once or twice; two on one day contradict each other."""
     choose = writer.choose
     aanmelddatum = link.begin - days(choose.pick([20, 60, 0, 100, 21, -1, 12]))
     nummer = f"A{writer.next_number():05d}"
@@ -222,7 +222,7 @@ def write_aanmelding(writer: Writer, link: Link) -> None:
             Aanmelding(
                 aanlevering=f"{nummer}-{delivery}",
                 regel=2,
-                leverdatum=aanmelddatum + days(choose.pick([5, 30]) + 40 * delivery),
+                leverdatum=aanmelddatum + days(choose.pick([45, 30, 5]) + 15 * delivery),
                 aanbieder=link.aanbieder,
                 aanmeldnummer=nummer,
                 **link.persoon.fields(choose),
@@ -276,7 +276,7 @@ def write_life(writer: Writer, number: int) -> None:
 
 
 def write_capaciteit(writer: Writer, least: int) -> None:
-    """Deliveries of capacity; no two of one day, for two different rows of one day would both be refused."""
+    """Deliveries of capacity, now and then two different ones of one day."""
     choose = writer.choose
     for delivery in range(least + choose.pick([0, 1, 6])):
         maand = choose.pick([date(2023, 6, 1), date(2023, 7, 1), date(2024, 2, 1), date(2024, 3, 1)])
@@ -284,7 +284,7 @@ def write_capaciteit(writer: Writer, least: int) -> None:
             Capaciteit(
                 aanlevering=f"C{writer.next_number():05d}",
                 regel=2,
-                leverdatum=maand + days(3 * delivery),
+                leverdatum=maand + days(3 * (delivery // 2)),
                 aanbieder=choose.pick(AANBIEDERS),
                 locatie=choose.pick(["noord", "zuid"]),
                 verblijfsvorm=choose.pick(["pleegzorg", "residentieel", "logeren"]),
