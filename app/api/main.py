@@ -14,6 +14,8 @@ from app.api.headers import API_VERSION, Headers
 from app.api.openapi import publish_openapi
 from app.api.routes import aanleveringen, gezondheid, indicatoren, runs, segmenten, waarden
 from app.pages import charts, site
+from app.sessies import pages as sessie_pages
+from app.sessies import routes as sessies
 from app.settings import Settings
 
 
@@ -40,8 +42,9 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     app.add_middleware(Headers)
     for room in (segmenten, indicatoren, waarden, aanleveringen, runs, gezondheid):
         app.include_router(room.router)
-    # A new noun (sessies) is added here: its API router above, its pages below; the menu shows it by itself.
+    app.include_router(sessies.router)
     app.include_router(site.router)
+    app.include_router(sessie_pages.router)
     app.mount("/static", site.static_files(), name="static")
     add_handlers(app, site.problem_page)
     publish_openapi(app, settings)

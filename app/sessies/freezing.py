@@ -1,0 +1,95 @@
+"""Which figures a session looks at: the public ones, through the same door as everybody's. Room app/sessies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from app.access.scope import Scope
+from app.api.context import Context
+from app.api.problem import InputFault, bad_input
+from app.api.services.figures import Figure, answer
+from app.api.services.question import Question
+from app.sessies.models import Sessie
+from app.sessies.service import Figures
+from ingest.fault import Text
+from kpi.catalogue import UnknownKpiError
+from kpi.definition import Definition
+
+PERIOD: Final = "kwartaal"
+_EVERYTHING: Final = Scope(everything=True)  # the cube's public rows; what is withheld there is withheld here
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A series to freeze; empty measure = the main one of the KPI, empty period type = quarters."""
+
+    kpi: str
+    maat: str = ""
+    periode_type: str = ""
+
+
+def kernset(context: Context, sessie: Sessie) -> list[Choice]:
+    """The KPIs that the region looks at first in the session's segment, as far as they are built."""
+    segments = context.region.current().segmenten
+    chosen = [segments[sessie.segment]] if sessie.segment in segments else list(segments.values())
+    ids = dict.fromkeys(kpi for segment in chosen for kpi in segment.kernset)
+    built = {definition.id for definition in context.catalogue.built}
+    return [Choice(kpi) for kpi in ids if kpi in built]
+
+
+def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> list[Figures]:
+    """The public series of these choices as published now. Raises the problem 400 for what does not exist."""
+    definitions = [_definition(context, choice) for choice in choices]
+    region = context.region.current()
+    with context.published.read() as warehouse:
+        frozen = []
+        for choice, definition in zip(choices, definitions, strict=True):
+            measure = choice.maat or definition.hoofdmaat
+            question = Question(
+                definition.id, (measure,), (sessie.segment,), (sessie.gemeente,),
+                periode_type=choice.periode_type or PERIOD,
+            )  # fmt: skip
+            found = answer(warehouse, definition, region, _EVERYTHING, question)
+            frozen.append(
+                Figures(
+                    definition.id,
+                    measure,
+                    sessie.segment,
+                    sessie.gemeente,
+                    question.periode_type,
+                    found.provenance.run,
+                    found.provenance.peildatum,
+                    found.provenance.versie,
+                    [row_of(figure) for figure in found.figures],
+                )
+            )
+    return frozen
+
+
+def row_of(figure: Figure) -> dict[str, Any]:
+    """A figure as it is kept: what a reader of the API sees, with dates as text."""
+    return {
+        "periodeStart": figure.periode_start.isoformat(),
+        "periodeEind": figure.periode_eind.isoformat(),
+        "status": figure.status.value,
+        "waarde": figure.waarde,
+        "aantalClienten": figure.n_clienten,
+        "reden": figure.reden,
+        "voorlopig": figure.voorlopig,
+    }
+
+
+def _definition(context: Context, choice: Choice) -> Definition:
+    try:
+        definition = context.catalogue.find(choice.kpi).definition
+        if definition is not None and choice.maat:
+            definition.measure(choice.maat)
+    except (UnknownKpiError, KeyError):
+        definition = None
+    if definition is None:
+        text = Text(
+            "Deze indicator of maat is er niet. Kies er een uit /v1/indicatoren.",
+            "There is no such indicator or measure. Choose one of /v1/indicatoren.",
+        )
+        raise bad_input([InputFault("body", "/indicatoren", "onbekend", text)])
+    return definition

@@ -1,0 +1,153 @@
+"""Pages of duidingssessies. Room app/sessies: the same acts as the API's, as forms that need no JavaScript."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Final, TypeVar
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, ValidationError
+
+from app.access.accounts import User
+from app.api.context import Context, ContextDep, UserDep, language_of
+from app.api.language import say
+from app.api.problem import Problem
+from app.pages.render import check_form, page, words_of
+from app.sessies import public, routes
+from app.sessies.models import Fase
+from app.sessies.view import choices, list_view, session_view
+from app.sessies.who import find_sessie, leads, require_leader, visible_sessies
+
+router = APIRouter(include_in_schema=False)
+Given = dict[str, str]
+Body = TypeVar("Body", bound=BaseModel)
+SessieId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+Act = Callable[[int, Context, User, Any], object]
+_LARGEST: Final = 20_000  # characters in one form
+
+
+async def read_form(request: Request) -> Given:
+    """The fields of a posted form that were filled in."""
+    form = await request.form()
+    return {name: text.strip()[:_LARGEST] for name, text in form.items() if isinstance(text, str) and text.strip()}
+
+
+FormDep = Annotated[Given, Depends(read_form)]
+
+
+@router.get("/sessies")
+def sessies(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """Sessions and the actions that are open."""
+    with context.store() as store:
+        rows = visible_sessies(store, user)
+    actions = routes.actions(context, user).acties
+    view = list_view(context.region.current(), context.catalogue, rows, actions, words_of(request))
+    return page(request, "sessies.html", user, may_lead=leads(user), **view)
+
+
+@router.get("/sessies/nieuw")
+def blank(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """The form for a new session."""
+    require_leader(user)
+    return _blank(request, context, user, {}, [])
+
+
+def _blank(
+    request: Request, context: Context, user: User, given: Given, faults: list[str], status: int = 200
+) -> Response:
+    view = choices(context.region.current(), words_of(request), given)
+    return page(request, "sessie_nieuw.html", user, status, faults=faults, given=given, **view)
+
+
+@router.post("/sessies/nieuw")
+def prepare(request: Request, context: ContextDep, user: UserDep, form: FormDep) -> Response:
+    """Make a session, and go to it; back to the form with every fault when something is wrong."""
+    body, faults = _read(request, form, public.SessieCreate)
+    if body is None:
+        return _blank(request, context, user, form, faults, 400)
+    try:
+        made = routes.prepare(context, user, body, Response())
+    except Problem as problem:
+        return _blank(request, context, user, form, _told(request, problem), problem.status)
+    return RedirectResponse(f"/sessies/{made.id}", status_code=303)
+
+
+@router.get("/sessies/{sessie_id}")
+def sessie(request: Request, sessie_id: SessieId, context: ContextDep, user: UserDep) -> Response:
+    """The session as a workshop uses it."""
+    return _sessie(request, sessie_id, context, user, {}, [])
+
+
+def _sessie(
+    request: Request, sessie_id: int, context: Context, user: User, given: Given, faults: list[str], status: int = 200
+) -> Response:
+    with context.store() as store:
+        detail = routes.detail(store, find_sessie(store, user, sessie_id))
+    view = session_view(context.region.current(), context.catalogue, detail, words_of(request))
+    open_now = detail.fase is Fase.OPEN
+    return page(
+        request,
+        "sessie.html",
+        user,
+        status,
+        faults=faults,
+        given=given,
+        may_lead=leads(user),
+        open_now=open_now,
+        **view,
+    )
+
+
+@router.post("/sessies/{sessie_id}/{part}")
+def act(
+    request: Request, sessie_id: SessieId, part: str, context: ContextDep, user: UserDep, form: FormDep
+) -> Response:
+    """Add a part to the session or change it, and go back to it."""
+    if part not in _ACTS:
+        return _sessie(request, sessie_id, context, user, {}, [], 404)
+    model, carry_out = _ACTS[part]
+    number = form.pop("actie", "")
+    body, faults = _read(request, form, model)
+    if body is None:
+        return _sessie(request, sessie_id, context, user, form, faults, 400)
+    try:
+        if part == "uitkomst":
+            routes.finish(sessie_id, int(number) if number.isdigit() else 0, context, user, body)  # type: ignore[arg-type]
+        else:
+            carry_out(sessie_id, context, user, body)
+    except Problem as problem:
+        return _sessie(request, sessie_id, context, user, form, _told(request, problem), problem.status)
+    return RedirectResponse(f"/sessies/{sessie_id}#{part}", status_code=303)
+
+
+class _Nothing(BaseModel):
+    """A form with only a button."""
+
+
+_ACTS: Final[dict[str, tuple[type[BaseModel], Act]]] = {
+    "deelnemers": (public.DeelnemerCreate, routes.join),
+    "momentopnames": (public.MomentopnameCreate, routes.freeze),
+    "bijdragen": (public.BijdrageCreate, routes.contribute),
+    "oordelen": (public.OordeelCreate, routes.judge),
+    "acties": (public.ActieCreate, routes.agree),
+    "uitkomst": (public.ActieUpdate, lambda *_: None),
+    "afsluiting": (_Nothing, lambda sessie_id, context, user, _: routes.close(sessie_id, context, user)),
+}
+
+
+def _read(request: Request, form: Given, model: type[Body]) -> tuple[Body | None, list[str]]:
+    """The form as the model, or a sentence for each field that is wrong."""
+    words = words_of(request)
+    token = form.pop("formulier", "")
+    if not check_form(request, token):
+        return None, [words("Dit formulier was verlopen. Probeer het nog een keer.")]
+    try:
+        return model.model_validate(form), []
+    except ValidationError as error:
+        fields = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
+        return None, [words("Vul dit veld goed in: %(field)s.", field=field) for field in fields]
+
+
+def _told(request: Request, problem: Problem) -> list[str]:
+    """What is wrong, in sentences."""
+    language = language_of(request)
+    return [say(fault.detail, language) for fault in problem.errors] or [say(problem.detail, language)]

@@ -1,0 +1,172 @@
+"""/v1/sessies and /v1/acties. Room app/sessies: reads and writes sessions in the store, freezes public figures."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+from pydantic import BaseModel
+from sqlmodel import Session, SQLModel, col, select
+
+from app.api.context import ContextDep, UserDep
+from app.api.problem import InputFault, bad_input, not_found
+from app.sessies import public, service
+from app.sessies.freezing import Choice, figures_for, kernset
+from app.sessies.models import Actie, ActieStand, Bijdrage, Momentopname, Oordeel, Sessie, SessieDeelnemer
+from app.sessies.who import as_conflict, find_sessie, require_leader, visible_sessies
+from app.store.models import Gebruiker
+from ingest.fault import Text
+
+router = APIRouter(prefix="/v1", tags=["Sessies"])
+SessieId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de sessie.")]
+_PARTS: dict[str, tuple[type[SQLModel], type[BaseModel]]] = {
+    "deelnemers": (SessieDeelnemer, public.DeelnemerPublic),
+    "momentopnames": (Momentopname, public.MomentopnamePublic),
+    "bijdragen": (Bijdrage, public.BijdragePublic),
+    "oordelen": (Oordeel, public.OordeelPublic),
+    "acties": (Actie, public.ActiePublic),
+}
+
+
+@router.get("/sessies", summary="Duidingssessies, nieuwste eerst")
+def sessies(context: ContextDep, user: UserDep) -> public.SessieList:
+    """The sessions that you lead or take part in."""
+    with context.store() as store:
+        rows = visible_sessies(store, user)
+    return public.SessieList(sessies=[public.SessieSummary(**row.model_dump()) for row in rows])
+
+
+@router.post("/sessies", status_code=201, summary="Een sessie voorbereiden")
+def prepare(context: ContextDep, user: UserDep, body: public.SessieCreate, response: Response) -> public.Made:
+    """Make a session; its figures are frozen when it starts."""
+    require_leader(user)
+    _check_scope(context.region.current().gemeenten, body)
+    with context.store() as store:
+        sessie = Sessie(**body.model_dump(), gemaakt_door=user.id, gemaakt_op=context.now())
+        store.add(sessie)
+        store.commit()
+        made = service.key(sessie.id)
+    response.headers["Location"] = f"/v1/sessies/{made}"
+    return public.Made(id=made)
+
+
+def _check_scope(gemeenten: dict[str, str], body: public.SessieCreate) -> None:
+    if body.gemeente and body.gemeente not in gemeenten:
+        text = Text("Deze gemeente hoort niet bij de regio.", "This municipality is not in the region.")
+        raise bad_input([InputFault("body", "/gemeente", "onbekend", text)])
+
+
+@router.get("/sessies/{sessie_id}", summary="Een hele sessie")
+def sessie(sessie_id: SessieId, context: ContextDep, user: UserDep) -> public.SessieDetail:
+    """Participants, frozen figures, contributions, judgements, actions, and what is open from earlier sessions."""
+    with context.store() as store:
+        return detail(store, find_sessie(store, user, sessie_id))
+
+
+def detail(store: Session, sessie: Sessie) -> public.SessieDetail:
+    """Everything in a session, each part in the order in which it came."""
+    parts: dict[str, Any] = {}
+    for name, (table, shown) in _PARTS.items():
+        mine = select(table).where(table.sessie_id == sessie.id).order_by(col(table.id))  # type: ignore[attr-defined]
+        parts[name] = [shown(**row.model_dump()) for row in store.exec(mine)]
+    parts["openstaande_acties"] = [
+        public.ActiePublic(**row.model_dump()) for row in service.open_actions(store, sessie)
+    ]
+    return public.SessieDetail(**sessie.model_dump(), **parts)
+
+
+@router.post("/sessies/{sessie_id}/deelnemers", status_code=201, summary="Een deelnemer toevoegen")
+def join(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.DeelnemerCreate) -> public.Made:
+    """Add somebody, by perspective; with an account they can see the session and contribute."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        account = _account(store, body.gebruiker)
+        return public.Made(id=service.join(store, sessie, body.naam, body.perspectief, account))
+
+
+def _account(store: Session, login: str | None) -> int | None:
+    if not login:
+        return None
+    account = store.exec(select(Gebruiker).where(Gebruiker.login == login)).first()
+    if account is None:
+        text = Text("Dit account is er niet.", "There is no such account.")
+        raise bad_input([InputFault("body", "/gebruiker", "onbekend", text)])
+    return account.id
+
+
+@router.post("/sessies/{sessie_id}/momentopnames", status_code=201, summary="Cijfers bevriezen en de sessie openen")
+def freeze(
+    sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.MomentopnameCreate
+) -> list[public.Made]:
+    """Keep the published figures as they are now; without a list the kernset of the segment."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        choices = [Choice(**choice.model_dump()) for choice in body.indicatoren] or kernset(context, sessie)
+        frozen = service.freeze(store, sessie, figures_for(context, sessie, choices), context.now())
+        return [public.Made(id=service.key(row.id)) for row in frozen]
+
+
+@router.post("/sessies/{sessie_id}/bijdragen", status_code=201, summary="Zeggen wat een perspectief ziet")
+def contribute(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.BijdrageCreate) -> public.Made:
+    """Add a contribution to an open session."""
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        said = service.Contribution(**body.model_dump())
+        return public.Made(id=service.contribute(store, sessie, said, context.now()))
+
+
+@router.post("/sessies/{sessie_id}/oordelen", status_code=201, summary="Een oordeel vastleggen")
+def judge(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.OordeelCreate) -> public.Made:
+    """Add the judgement of the session, with its reasons."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        judgement = service.Judgement(**body.model_dump())
+        return public.Made(id=service.judge(store, sessie, judgement, user.id, context.now()))
+
+
+@router.post("/sessies/{sessie_id}/acties", status_code=201, summary="Een actie afspreken")
+def agree(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.ActieCreate) -> public.Made:
+    """Add an action with owner, date and expected effect."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        agreement = service.Agreement(**body.model_dump())
+        return public.Made(id=service.agree(store, sessie, agreement, context.now()))
+
+
+@router.patch("/sessies/{sessie_id}/acties/{actie_id}", summary="Vertellen wat er van een actie kwam")
+def finish(
+    sessie_id: SessieId,
+    actie_id: Annotated[int, Path(ge=1, le=2**31 - 1)],
+    context: ContextDep,
+    user: UserDep,
+    body: public.ActieUpdate,
+) -> public.ActiePublic:
+    """Close an open action of this or an earlier session."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        sessie = find_sessie(store, user, sessie_id)
+        actie = store.get(Actie, actie_id)
+        if actie is None:
+            raise not_found(Text("Deze actie is er niet.", "There is no such action."))
+        service.finish_action(store, sessie, actie, body.stand, body.uitkomst)
+        return public.ActiePublic(**actie.model_dump())
+
+
+@router.post("/sessies/{sessie_id}/afsluiting", status_code=204, summary="De sessie afsluiten")
+def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
+    """End the session; from now on it can only be read."""
+    require_leader(user)
+    with context.store() as store, as_conflict():
+        service.close(store, find_sessie(store, user, sessie_id))
+
+
+@router.get("/acties", summary="Acties, wat het eerst af moet bovenaan")
+def actions(context: ContextDep, user: UserDep, stand: ActieStand = ActieStand.OPEN) -> public.ActieList:
+    """Actions of the sessions that you may see."""
+    with context.store() as store:
+        mine = [row.id for row in visible_sessies(store, user)]
+        query = select(Actie).where(Actie.stand == stand, col(Actie.sessie_id).in_(mine))
+        rows = store.exec(query.order_by(col(Actie.uiterlijk), col(Actie.id))).all()
+    return public.ActieList(acties=[public.ActiePublic(**row.model_dump()) for row in rows])

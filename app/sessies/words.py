@@ -1,0 +1,29 @@
+"""Words for what a session knows by code. Room app/sessies: pure values, written in Dutch, marked for translation."""
+
+from typing import Final
+
+from app.pages.i18n import mark
+from app.sessies.models import ActieStand, Fase, Perspectief, Waardering
+
+PHASE: Final = {
+    Fase.VOORBEREIDING: mark("in voorbereiding"),
+    Fase.OPEN: mark("open"),
+    Fase.AFGESLOTEN: mark("afgesloten"),
+}
+SIDE: Final = {
+    Perspectief.GEMEENTE: mark("gemeente"),
+    Perspectief.AANBIEDER: mark("aanbieder"),
+    Perspectief.VERWIJZER: mark("verwijzer"),
+    Perspectief.JEUGDIGE_OUDER: mark("jeugdige of ouder"),
+    Perspectief.REGIO: mark("regio"),
+}
+VALUED: Final = {
+    Waardering.OP_KOERS: mark("op koers"),
+    Waardering.VOLGEN: mark("blijven volgen"),
+    Waardering.BIJSTUREN: mark("bijsturen"),
+}
+DONE: Final = {
+    ActieStand.OPEN: mark("open"),
+    ActieStand.GEDAAN: mark("gedaan"),
+    ActieStand.VERVALLEN: mark("vervallen"),
+}

@@ -1,0 +1,97 @@
+"""Sessions as pages: the same acts by forms, in both languages, without JavaScript."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from app.api.main import create_app
+from app.store.models import Rol
+from tests.app.small_region import LOGINS, PASSWORD, make_installation
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    settings = make_installation(tmp_path / "data")
+    with TestClient(create_app(settings), base_url="http://testserver") as client:
+        token = _token(client.get("/inloggen").text)
+        account = {"gebruiker": LOGINS[Rol.PROCESBEGELEIDER], "wachtwoord": PASSWORD, "formulier": token}
+        assert client.post("/inloggen", data=account, follow_redirects=False).status_code == 303
+        yield client
+
+
+def _token(text: str) -> str:
+    found = re.search(r'name="formulier" value="(\w+)"', text)
+    assert found is not None
+    return found[1]
+
+
+def _post(client: TestClient, path: str, **fields: str) -> str:
+    token = _token(client.get("/sessies/nieuw").text)
+    answer = client.post(path, data={**fields, "formulier": token}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"]).partition("#")[0]
+
+
+def _new(client: TestClient, day: str = "2026-04-02") -> str:
+    return _post(client, "/sessies/nieuw", titel="Wachttijd in segment 2", datum=day, segment="2", gemeente="")
+
+
+def test_a_session_by_forms(client: TestClient) -> None:
+    path = _new(client)
+    assert "Bevries de kernset" in client.get(path).text
+    _post(client, f"{path}/momentopnames")
+    _post(client, f"{path}/deelnemers", naam="Huisarts", perspectief="verwijzer")
+    number = re.search(r'name="momentopname_id" value="(\d+)"', client.get(path).text)
+    assert number is not None
+    _post(client, f"{path}/bijdragen", momentopname_id=number[1], perspectief="verwijzer", tekst="Het duurt lang")
+    _post(client, f"{path}/oordelen", kpi="wachttijd", waardering="bijsturen", redenen="Al een jaar stijgend")
+    action = {"kpi": "wachttijd", "omschrijving": "Eén wachtlijst", "eigenaar": "Bureau", "uiterlijk": "2026-09-01"}
+    _post(client, f"{path}/acties", **action, verwacht_effect="Korter wachten")
+    shown = client.get(path).text
+    for text in ("Huisarts", "Het duurt lang", "bijsturen", "Eén wachtlijst", "Korter wachten", "Bevroren op"):
+        assert text in shown
+    _post(client, f"{path}/afsluiting")
+    assert "<textarea" not in client.get(path).text
+
+    later = _new(client, "2026-07-02")
+    _post(client, f"{later}/momentopnames")
+    page = client.get(later).text
+    assert "Wat kwam er van de vorige afspraken?" in page and "Eén wachtlijst" in page
+    chosen = re.search(r'name="actie" value="(\d+)"', page)
+    assert chosen is not None
+    _post(client, f"{later}/uitkomst", actie=chosen[1], stand="gedaan", uitkomst="Eén lijst sinds juni")
+    assert "Wat kwam er van de vorige afspraken?" not in client.get(later).text
+    assert "Eén lijst sinds juni" in client.get(path).text
+
+
+def test_a_wrong_form_comes_back_with_what_is_wrong(client: TestClient) -> None:
+    token = _token(client.get("/sessies/nieuw").text)
+    answer = client.post("/sessies/nieuw", data={"titel": "Half", "formulier": token})
+    assert answer.status_code == 400 and "datum" in answer.text and 'value="Half"' in answer.text
+    stale = client.post("/sessies/nieuw", data={"titel": "x", "datum": "2026-04-02", "formulier": "oud"})
+    assert stale.status_code == 400 and "verlopen" in stale.text
+    path = _new(client)
+    early = {"kpi": "wachttijd", "waardering": "volgen", "redenen": "x"}
+    answer = client.post(f"{path}/oordelen", data={**early, "formulier": token})
+    assert answer.status_code == 409 and "Bevries eerst" in answer.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_pages_have_one_heading_and_a_label_for_each_input(client: TestClient, language: str) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    for address in ("/sessies", "/sessies/nieuw", path):
+        answer = client.get(f"{address}?taal={language}")
+        assert answer.status_code == 200
+        page: Any = html.fromstring(answer.text)
+        assert len(page.xpath("//h1")) == 1
+        for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+            assert page.xpath(f"//label[@for='{field.get('id')}']"), field.get("name")
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+    assert ("Wie kijkt er mee?" in answer.text) is (language == "nl")
