@@ -2,7 +2,7 @@
 
 import os
 import pwd
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, Protocol
 
@@ -100,6 +100,29 @@ def progress() -> Iterator[Report]:
             bars.update(tasks[what], completed=done, total=of)
 
         yield report
+
+
+@contextmanager
+def pieces(title: str, of: int) -> Iterator[Callable[[str], None]]:
+    """A bar for work of `of` pieces, which hears the name of each before it is begun.
+
+    Without a terminal each piece is a line; where there turns out to be nothing to do, nothing is shown.
+    """
+    if not ERR.is_terminal:
+        yield lambda what: ERR.print(f"  {what}")
+        return
+    begun = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=ERR) as bars:
+        task = bars.add_task(title, total=of, visible=False)
+
+        def tell(what: str) -> None:
+            nonlocal begun
+            bars.update(task, completed=begun, description=f"{title}: {what}", visible=True)
+            begun += 1
+
+        yield tell
+        bars.update(task, completed=of, description=f"{title}: klaar")
 
 
 class _Lines:

@@ -17,13 +17,14 @@ from typing import Final
 
 from rich.table import Table
 
-from app.cli.console import FAILED, OUT, fail, progress
+from app.cli.console import FAILED, OUT, fail, pieces, progress
 from app.cli.installation import make_installation
 from app.cli.services import run_server
 from app.clock import now
 from app.demo.generate import DEFAULT_END, generate
 from app.demo.mistakes import write_mistakes
 from app.jobs.accounts import save_account
+from app.jobs.build import pieces_of_work
 from app.jobs.night import Night, run_night
 from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings, Source, load_settings
@@ -63,8 +64,8 @@ def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
     make_installation(settings, None)
     _receive(settings, files)
     OUT.print("4/4 De nacht draaien: laatste maand ophalen, controleren, berekenen, publiceren")
-    with serve_source(files / _last_month()):
-        run_night(settings, Night(PEILDATUM, now, lambda: now().timestamp()))
+    with serve_source(files / _last_month()), pieces("Berekenen", pieces_of_work()) as tell:
+        run_night(settings, Night(PEILDATUM, now, lambda: now().timestamp(), tell))
     for login, role, organisation in ACCOUNTS:
         save_account(settings, login, role, organisation, PASSWORD)
     ready.touch()

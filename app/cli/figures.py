@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import ERR, OUT, USAGE, fail, installation_or_exit, operator
+from app.cli.console import OUT, USAGE, fail, installation_or_exit, operator, pieces
 
 kpi = typer.Typer(help="Cijfers berekenen en uitvoeren.", no_args_is_help=True)
 Peildatum = Annotated[
@@ -29,9 +29,11 @@ def compute_figures(peildatum: Peildatum) -> None:
     Voorbeeld: hefboom kpi compute --peildatum 2026-10-31
     """
     from app.clock import now  # noqa: PLC0415
-    from app.jobs.build import compute  # noqa: PLC0415 # loads DuckDB and the store
+    from app.jobs.build import compute, pieces_of_work  # noqa: PLC0415 # loads DuckDB and the store
 
-    published = compute(installation_or_exit(), peildatum.date(), now, _tell)
+    settings = installation_or_exit()
+    with pieces("Berekenen", pieces_of_work()) as tell:
+        published = compute(settings, peildatum.date(), now, tell)
     OUT.print(f"De cijfers op {published.peildatum} zijn gepubliceerd (run {published.run}).")
 
 
@@ -51,7 +53,7 @@ def export_figures(
     import duckdb  # noqa: PLC0415 # takes a fifth of a second to load
 
     from app.clock import now  # noqa: PLC0415
-    from app.jobs.build import figures_of  # noqa: PLC0415 # loads DuckDB and the store
+    from app.jobs.build import figures_of, pieces_of_work  # noqa: PLC0415 # loads DuckDB and the store
     from app.store.audit import Event, record  # noqa: PLC0415
     from kpi.export import export  # noqa: PLC0415
 
@@ -59,14 +61,11 @@ def export_figures(
     if not out.parent.is_dir():
         raise fail(f"De map {out.parent} bestaat niet.", USAGE)
     with (
-        figures_of(settings, peildatum.date(), now, _tell) as warehouse,
+        pieces("Berekenen", pieces_of_work()) as tell,
+        figures_of(settings, peildatum.date(), now, tell) as warehouse,
         duckdb.connect(warehouse, read_only=True) as con,
     ):
         if onbewerkt:  # before the file is there: nobody gets small counts unseen
             record(settings, Event(now(), operator(), "onbewerkte cijfers uitgevoerd", str(peildatum.date())))
         rows = export(con, out, form.value, onbewerkt)
     OUT.print(f"{rows} rijen geschreven naar {out}.")
-
-
-def _tell(what: str) -> None:
-    ERR.print(f"  {what}", style="dim")

@@ -24,8 +24,9 @@ from app.store.engine import open_store
 from app.store.models import Aanlevering, Publicatie
 from ingest.intake import open_raw
 from ingest.regio import RegionPack, load_region, read_region_pack
+from kpi.catalogue import load_catalogue
 from kpi.cube import build_cube
-from sql.build import build_blocks
+from sql.build import BLOCKS, build_blocks
 
 Tell = Callable[[str], None]
 
@@ -48,6 +49,10 @@ LAWS: Final = {
 }
 
 
+# What `tell` hears beside the blocks and the KPIs, in the order of the work; the last only when it is published.
+_OTHER_PIECES: Final = ("controles", "verifiëren", "publiceren")
+
+
 class VerifyError(RuntimeError):
     """A warehouse that must not be published; the text says what does not hold."""
 
@@ -59,6 +64,11 @@ class Published:
     run: int
     file: Path
     peildatum: date
+
+
+def pieces_of_work() -> int:
+    """How many pieces `tell` hears when figures are built and published."""
+    return len(BLOCKS) + len(load_catalogue().built) + len(_OTHER_PIECES)
 
 
 def compute(settings: Settings, peildatum: date, clock: Clock, tell: Tell = lambda _: None) -> Published:

@@ -27,11 +27,12 @@ _SCRAPS: Final = "bron-"
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What a night needs to know: for which peildatum, and the clocks (moments, and seconds since 1970)."""
+    """What a night needs: its peildatum, the clocks (moments, and seconds since 1970), and who hears how far it is."""
 
     peildatum: date
     clock: Clock
     seconds: Callable[[], float]
+    tell: Callable[[str], None] = LOG.debug
 
 
 def run_night(settings: Settings, night: Night) -> Published:
@@ -42,7 +43,7 @@ def run_night(settings: Settings, night: Night) -> Published:
         with run.step("inbox") as counts:
             counts.update(summary(take_in(settings, night.seconds(), Intake("inbox", night.clock))))
         with hold(settings.data, WRITER, waiting_for):
-            return build_and_publish(settings, run, night.clock, LOG.debug)
+            return build_and_publish(settings, run, night.clock, night.tell)
 
 
 def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Night) -> None:

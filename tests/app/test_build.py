@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 import app.jobs.build as build_module
-from app.jobs.build import VerifyError, compute, figures_of, verify
+from app.jobs.build import VerifyError, compute, figures_of, pieces_of_work, verify
 from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from app.store.engine import open_store
@@ -48,7 +48,9 @@ def test_the_same_state_gives_the_same_export(settings: Settings, tmp_path: Path
 
 
 def test_every_step_is_recorded(settings: Settings) -> None:
-    published = compute(settings, END, clock)
+    told: list[str] = []
+    published = compute(settings, END, clock, told.append)
+    assert len(told) == pieces_of_work()
     with open_store(settings) as store:
         run = store.get(Run, published.run)
         steps = store.exec(select(RunStap).where(RunStap.run_id == published.run)).all()
