@@ -27,14 +27,23 @@ class GoalPublic(Public):
     kwalitatief: bool = Field(description="Cijfers alleen zeggen hier niet genoeg.")
 
 
+class NormPublic(Public):
+    """A frame: the norm that the region set for an indicator, and where it comes from."""
+
+    indicator: str
+    dagen: int
+    bron: str | None
+
+
 class SegmentPublic(Public):
-    """A segment of the region: goals, kernset and what the region does not buy."""
+    """A segment of the region: goals, norms, kernset and what the region does not buy."""
 
     nummer: str
     naam: str
     schaal: str
     bekostiging: str
     doelen: list[GoalPublic]
+    normen: list[NormPublic]
     kernset: list[str] = Field(description="De indicatoren die de regio hier het eerst bekijkt.")
     gemeenten_buiten_scope: list[str] = Field(description="CBS-codes waarvoor cijfers van dit segment nvt zijn.")
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from app.api.context import ContextDep, UserDep
+from app.api.context import Context, ContextDep, UserDep
 from app.api.problem import not_found
 from app.api.published import Pointer
 from app.pages.cards import Board
@@ -52,8 +52,21 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         segment=view,
         segments=[{"number": other.nummer, "name": other.naam} for other in region.pack.segmenten],
         outside=note if outside else "",
+        frames=_frames(context, number, words),
         provenance=provenance(pointer, words),
     )
+
+
+def _frames(context: Context, number: str, words: Translator) -> list[str]:
+    """The norms of a segment, in words."""
+    frames = []
+    for norm in context.region.current().pack.normen:
+        if norm.segment == number:
+            name = context.catalogue.find(norm.kpi).naam
+            kpi = name.en if words.language == "en" else name.nl
+            source = f" ({norm.bron})" if norm.bron else ""
+            frames.append(words("%(kpi)s: hoogstens %(days)s dagen", kpi=kpi, days=str(norm.norm_dagen)) + source)
+    return frames
 
 
 def provenance(pointer: Pointer, words: Translator) -> list[tuple[str, str]]:

@@ -86,7 +86,8 @@ def _figure(
 ) -> dict[str, Any]:
     definition = catalogue.find(row.kpi).definition
     measure = definition.measure(row.maat) if definition else None
-    shown = [point for point in row.reeks if point["waarde"] is not None]
+    whole = [point for point in row.reeks if point["periodeEind"] <= row.peildatum.isoformat()] or row.reeks
+    shown = [point for point in whole if point["waarde"] is not None]
     last = shown[-1] if shown else None
     value = quantity(last["waarde"], measure, words.language) if last and measure else ""
     name = (measure.naam.en if words.language == "en" else measure.naam.nl) if measure else row.maat
@@ -96,7 +97,7 @@ def _figure(
         "measure": name,
         "value": value or words("niet te tonen"),
         "period": _period(row, last, words) if last else "",
-        "spark": sparkline([point["waarde"] for point in row.reeks][-12:]),
+        "spark": sparkline([point["waarde"] for point in whole][-12:]),
         "frozen": words(
             "Bevroren op %(moment)s; cijfers tot en met %(day)s, run %(run)s.",
             moment=moment(row.bevroren_op, words.language),

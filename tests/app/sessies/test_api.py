@@ -131,3 +131,9 @@ def test_every_fault_is_told_at_once(client: TestClient) -> None:
     assert client.post(f"{path}/deelnemers", json=nobody, auth=LEADER).status_code == 400
     assert client.get("/v1/sessies/999", auth=LEADER).status_code == 404
     assert client.get("/v1/sessies").status_code == 401
+
+
+def test_a_segment_tells_its_levers(client: TestClient) -> None:
+    segments = {row["nummer"]: row for row in client.get("/v1/segmenten", auth=LEADER).json()["segmenten"]}
+    assert segments["2"]["normen"][0]["indicator"] == "wachttijd" and segments["2"]["normen"][0]["dagen"] == 98
+    assert segments["2"]["doelen"] and len(segments["2"]["kernset"]) == 6
