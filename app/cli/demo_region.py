@@ -4,6 +4,7 @@ Everything stands in one folder: `bron` holds the generated files, `data` the in
 delivered by hand but fetched over HTTP by a night, as a real installation would.
 """
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from typing import Final
 
 from rich.table import Table
 
-from app.cli.console import FAILED, OUT, fail, pieces, progress
+from app.cli.console import OUT, pieces, progress
 from app.cli.installation import make_installation
 from app.cli.services import run_server
 from app.clock import now
@@ -29,7 +30,6 @@ from app.jobs.night import Night, run_night
 from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings, Source, load_settings
 
-SOURCE_PORT: Final = 8001
 PASSWORD: Final = "hefboom-demo-2027"  # noqa: S105 # of invented accounts in an invented region
 PEILDATUM: Final[date] = DEFAULT_END
 ACCOUNTS: Final = (
@@ -42,10 +42,10 @@ ACCOUNTS: Final = (
 )
 
 
-def demo_settings(folder: Path) -> Settings:
-    """The settings of the demo in `folder`; its source is served by the demo itself."""
-    source = Source(name="servicebureau", url=f"http://127.0.0.1:{SOURCE_PORT}/bestanden.json")
-    return load_settings(data=(folder / "data").resolve(), sources=[source], inbox_wait=5)
+def demo_settings(folder: Path, source_url: str = "") -> Settings:
+    """The settings of the demo in `folder`, with the source that the demo itself serves once it has an address."""
+    sources = [Source(name="servicebureau", url=source_url)] if source_url else []
+    return load_settings(data=(folder / "data").resolve(), sources=sources, inbox_wait=5)
 
 
 def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
@@ -64,8 +64,8 @@ def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
     make_installation(settings, None)
     _receive(settings, files)
     OUT.print("4/4 De nacht draaien: laatste maand ophalen, controleren, berekenen, publiceren")
-    with serve_source(files / _last_month()), pieces("Berekenen", pieces_of_work()) as tell:
-        run_night(settings, Night(PEILDATUM, now, lambda: now().timestamp(), tell))
+    with serve_source(files / _last_month()) as url, pieces("Berekenen", pieces_of_work()) as tell:
+        run_night(demo_settings(folder, url), Night(PEILDATUM, now, lambda: now().timestamp(), tell))
     for login, role, organisation in ACCOUNTS:
         save_account(settings, login, role, organisation, PASSWORD)
     ready.touch()
@@ -103,13 +103,17 @@ def _last_month() -> str:
 
 def run(folder: Path) -> None:
     """Serve pages and API, worker and source until asked to stop."""
-    settings = demo_settings(folder)
     table = Table("rol", "aanmelden met", "wachtwoord", box=None, pad_edge=False)
     for login, role, _ in ACCOUNTS:
         table.add_row(role, login, PASSWORD)
     OUT.print(table)
-    with serve_source(folder / "bron" / _last_month()):
-        run_server(settings, with_worker=True)
+    with serve_source(folder / "bron" / _last_month()) as url:
+        run_server(demo_settings(folder, url), with_worker=True)
+
+
+def _sha256(file: Path) -> str:
+    """Told to whoever fetches, so that what was received before is not fetched again."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -120,19 +124,18 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve_source(folder: Path) -> Iterator[None]:
-    """An HTTP source on this machine that offers the files of `folder`."""
-    names = sorted(file.name for file in folder.iterdir() if file.suffix in {".zip", ".csv"})
-    listed = [{"name": name, "url": f"/{name}"} for name in names]
+def serve_source(folder: Path) -> Iterator[str]:
+    """An HTTP source on this machine that offers the files of `folder`; gives the address of its list.
+
+    The port is whichever is free: another demo, or anything else, may run beside this one.
+    """
+    offered = sorted(file for file in folder.iterdir() if file.suffix in {".zip", ".csv"})
+    listed = [{"name": file.name, "url": f"/{file.name}", "sha256": _sha256(file)} for file in offered]
     (folder / "bestanden.json").write_text(json.dumps(listed), encoding="utf-8")
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", SOURCE_PORT), partial(_Quiet, directory=str(folder)))
-    except OSError as error:
-        text = f"De bron van de demo kan niet op poort {SOURCE_PORT} staan: {error.strerror}. Draait er al een demo?"
-        raise fail(text, FAILED) from None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield
+        yield f"http://127.0.0.1:{server.server_port}/bestanden.json"
     finally:
         server.shutdown()
         server.server_close()

@@ -75,16 +75,16 @@ def product_fields(product: ProductChoice) -> dict[str, Any]:
     return {"categorie": product[0], "code": product[1]}
 
 
-def chain_of_links(choose: Chooser, persoon: Persoon) -> Iterator[Link]:
+def chain_of_links(choose: Chooser, persoon: Persoon, begin: date) -> Iterator[Link]:
     """A strand: links that follow each other after a gap, sometimes elsewhere or with another product."""
     family = choose.pick([AMBULANT, STAYS, STAYS, AMBULANT, ODD])
     gemeente, aanbieder = choose.pick(GEMEENTEN), choose.pick(AANBIEDERS)
     product = choose.pick(family)
-    begin = FIRST_DAY + days(choose.number(-150, 380))
     for _ in range(choose.pick([1, 2, 3, 1, 4])):
         eind = begin + days(choose.pick(LENGTHS) - 1)
         yield Link(persoon, gemeente, aanbieder, product, begin, eind)
-        begin = eind + days(choose.pick(GAPS))
+        if not choose.chance(10):  # else a second spell on the same day
+            begin = eind + days(choose.pick(GAPS))
         if choose.chance(30):
             product = choose.pick(family)
         if choose.chance(20):
@@ -100,7 +100,7 @@ def write_toewijzing(writer: Writer, link: Link) -> Link:
     referentie = f"R{nummer}" if choose.chance(50) else None
     if referentie is not None:
         write_verzoeken(writer, link, referentie)
-    toewijzingsdatum = link.begin - days(choose.pick([10, 0, 50, 20, 90, -3]))
+    toewijzingsdatum = link.begin - days(choose.pick([10, 0, 50, 20, 90, -3, -12]))
     sent = toewijzingsdatum + days(choose.pick([0, 1, 40]))
     first = ToewijzingVersie(
         **writer.message("JW301", *link.place, sent),
@@ -122,7 +122,8 @@ def write_toewijzing(writer: Writer, link: Link) -> Link:
 def write_next_version(writer: Writer, first: ToewijzingVersie) -> None:
     choose = writer.choose
     later = days(choose.pick([0, 1, 30, 90]))
-    header = writer.message("JW301", first.gemeente, first.aanbieder, first.dagtekening + later)
+    sent = first.dagtekening + later + days(choose.pick([0, 0, 2]))
+    header = writer.message("JW301", first.gemeente, first.aanbieder, sent)
     writer.raw.toewijzing.append(
         replace(
             first,
@@ -217,6 +218,7 @@ def write_aanmelding(writer: Writer, link: Link) -> None:
     choose = writer.choose
     aanmelddatum = link.begin - days(choose.pick([20, 60, 0, 100, 21, -1, 12]))
     nummer = f"A{writer.next_number():05d}"
+    person = link.persoon.fields(choose)
     for delivery in range(choose.pick([1, 1, 2])):
         writer.raw.aanmelding.append(
             Aanmelding(
@@ -225,7 +227,7 @@ def write_aanmelding(writer: Writer, link: Link) -> None:
                 leverdatum=aanmelddatum + days(choose.pick([45, 30, 5]) + 15 * delivery),
                 aanbieder=link.aanbieder,
                 aanmeldnummer=nummer,
-                **link.persoon.fields(choose),
+                **person,
                 gemeente=choose.pick([link.gemeente, link.gemeente, GEMEENTEN[2]]),
                 **product_fields(choose.pick([link.product, link.product, ("45", "45A04")])),
                 verwijzer=choose.pick([None, "02", "03"]),
@@ -266,9 +268,12 @@ def write_life(writer: Writer, number: int) -> None:
         geboortejaar=choose.pick([2012, 2020, 2006, 2005, None]),
         geboortemaand=choose.pick([6, None, 1, 12]),
     )
+    begin = FIRST_DAY
     for _ in range(choose.pick([1, 2, 3])):
         before: tuple[tuple[str, str], str | None] | None = None
-        for link in chain_of_links(choose, persoon):
+        if begin == FIRST_DAY or not choose.chance(25):  # else beside the strand before it
+            begin = FIRST_DAY + days(choose.number(-150, 380))
+        for link in chain_of_links(choose, persoon, begin):
             # A toewijzing used by another aanbieder than it names is a finding, not a refusal: it happens.
             same_place = before is not None and (before[0] == link.place or choose.chance(8))
             shared = before[1] if before is not None and same_place else None
@@ -294,13 +299,26 @@ def write_capaciteit(writer: Writer, least: int) -> None:
         )
 
 
+def days_that_matter(raw: Raw) -> list[date]:
+    """Days of records, near the end of the traffic: a peildatum on such a day is an edge."""
+    found = [row.dagtekening for row in raw.bericht] + [row.begindatum for row in raw.start]
+    found += [row.einddatum for row in raw.stop]
+    found += [row.einddatum for row in raw.toewijzing if row.einddatum is not None]
+    for aanmelding in raw.aanmelding:
+        dates = (aanmelding.leverdatum, aanmelding.startdatum, aanmelding.intakedatum, aanmelding.einddatum)
+        found += [aanmelding.aanmelddatum, *(day for day in dates if day is not None)]
+    return sorted({day for day in found if PEILDATUMS[0] - days(120) <= day <= PEILDATUMS[0]})
+
+
 def write_world(choose: Chooser, clients: int) -> World:
     writer = Writer(choose)
     writer.message("JW302", GEMEENTEN[0], AANBIEDERS[0], FIRST_DAY + days(choose.pick([0, 14, 60])))
     for number in range(1, clients + 1):
         write_life(writer, number)
     write_capaciteit(writer, clients // 10)
-    return World(writer.raw, choose.pick(PEILDATUMS))
+    matter = days_that_matter(writer.raw)
+    on_an_edge = bool(matter) and choose.chance(50)
+    return World(writer.raw, choose.pick(matter if on_an_edge else PEILDATUMS))
 
 
 @st.composite

@@ -57,7 +57,7 @@ def write_declaraties(
 
 def write_what_follows(writer: Writer, place: Place, line: Prestatie) -> None:
     choose = writer.choose
-    later = line.dagtekening + days(choose.pick([20, 60]))
+    later = line.dagtekening + days(choose.pick([20, 60, 0]))
     follows = choose.pick(["nothing", "granted", "line refused", "all refused", "repeated", "credited", "odd answer"])
     if follows == "repeated":
         header = write_declaratie(writer, place, later)
