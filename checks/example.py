@@ -18,8 +18,8 @@ from typing import Final, NamedTuple
 import duckdb
 
 from checks.check import Check
-from checks.records import RECORDS
-from ingest.tables import TABLES, create_tables
+from checks.records import PASSING_RECORDS, RECORDS
+from ingest.tables import STAGE_TABLES, create_tables
 
 #: Tables that other rooms make, with the columns that checks read (kpi-spec section 2).
 _OTHER_TABLES: Final = {
@@ -39,7 +39,10 @@ _DEFAULTS: Final = {
     "status_aanlevering": "1",
 }
 _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
-_KINDS: Final = {record.table: record.message for record in RECORDS} | {"declaratie": "JW323", "antwoord": "JW325"}
+_KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS)} | {
+    "declaratie": "JW323",
+    "antwoord": "JW325",
+}
 
 
 class Row(NamedTuple):
@@ -122,7 +125,7 @@ def _complete(row: Row) -> dict[str, str]:
     name = row.table.partition(".")[2]
     if not row.table.startswith(("stage.", "raw.")):
         return row.cells
-    table = next(table for table in TABLES if table.name == name)
+    table = next(table for table in STAGE_TABLES if table.name == name)
     known = {column.name for column in table.columns}
     if row.table.startswith("stage."):
         known |= {column.name for column in table.stage_only}

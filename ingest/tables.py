@@ -1,4 +1,7 @@
-"""The columns of the raw tables, named once. Room ingest/: pure values; `stage.*` and `raw.*` are made from them."""
+"""The columns of the tables, named once. Room ingest/: pure values; `stage.*` and `raw.*` are made from them.
+
+`stage.*` holds what the checks inside a message look at; `raw.*` what is kept of it.
+"""
 
 from typing import Final, NamedTuple
 
@@ -13,7 +16,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One raw table: its columns in order, and those that exist in stage only (seen by checks, never kept)."""
+    """One table: its columns in order, and those that exist in stage only (seen by checks, never kept)."""
 
     name: str
     columns: tuple[Column, ...]
@@ -30,8 +33,10 @@ _FROM = _columns(
 )
 _PERSON = _columns("client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT, geslacht VARCHAR")
 _PRODUCT = _columns("categorie VARCHAR, code VARCHAR")
+_SIZE = _columns("volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT")
 _CHECKED = _columns("bsn_geldig BOOLEAN")
 
+#: What is kept, in `raw.*`.
 TABLES: Final = (
     Table(
         "bericht",
@@ -47,9 +52,9 @@ TABLES: Final = (
         + _columns("toewijzing_nummer VARCHAR, referentie_aanbieder VARCHAR")
         + _PRODUCT
         + _columns(
-            "toewijzingsdatum DATE, toewijzingstijd TIME, ingangsdatum DATE, einddatum DATE, reden_wijziging VARCHAR,"
-            "volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT"
-        ),
+            "toewijzingsdatum DATE, toewijzingstijd TIME, ingangsdatum DATE, einddatum DATE, reden_wijziging VARCHAR"
+        )
+        + _SIZE,
         _CHECKED,
     ),
     Table(
@@ -58,10 +63,8 @@ TABLES: Final = (
         + _PERSON
         + _columns("referentie_aanbieder VARCHAR")
         + _PRODUCT
-        + _columns(
-            "verwijzer VARCHAR, toewijzing_ingangsdatum DATE, toewijzing_einddatum DATE,"
-            "volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT"
-        ),
+        + _columns("verwijzer VARCHAR, toewijzing_ingangsdatum DATE, toewijzing_einddatum DATE")
+        + _SIZE,
         _CHECKED,
     ),
     Table(
@@ -137,10 +140,31 @@ TABLES: Final = (
     ),
 )
 
+#: Seen by the checks of a message, and then forgotten: no figure needs it.
+PASSING_TABLES: Final = (
+    Table("contact", _FROM + _columns("soort VARCHAR, begindatum DATE, einddatum DATE")),
+    Table("relatie", _FROM + _columns("nummer VARCHAR, begindatum DATE, einddatum DATE")),
+    Table(
+        "wijzigingsverzoek",  # one row a JW317
+        _FROM + _columns("client VARCHAR, bsn_geldig BOOLEAN, referentie_aanbieder VARCHAR, reden_verzoek VARCHAR"),
+    ),
+    Table("ongewijzigd_product", _FROM + _columns("toewijzing_nummer VARCHAR")),
+    Table(
+        "te_wijzigen_product",
+        _FROM + _columns("toewijzing_nummer VARCHAR, gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
+    ),
+    Table(
+        "nieuw_product",
+        _FROM + _PRODUCT + _columns("gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
+    ),
+)
+
+STAGE_TABLES: Final = TABLES + PASSING_TABLES
+
 
 def create_tables(con: duckdb.DuckDBPyConnection, schema: str, *, stage: bool = False) -> None:
-    """Make every table of this page empty in `schema` where it is absent; with `stage` the check-only columns too."""
-    for table in TABLES:
+    """Make the tables empty in `schema` where they are absent; with `stage` also what only the checks see."""
+    for table in STAGE_TABLES if stage else TABLES:
         columns = table.columns + (table.stage_only if stage else ())
         body = ", ".join(f'"{column.name}" {column.type}' for column in columns)
         con.execute(f'create table if not exists {schema}."{table.name}" ({body})')

@@ -7,7 +7,7 @@ passes the arithmetic and is refused too. An unknown verdict counts as wrong: be
 from typing import Final
 
 from checks.check import Check
-from checks.records import RECORDS, Record
+from checks.records import RECORDS, WIJZIGINGSVERZOEK, Record
 from ingest.fault import Effect, Text
 
 
@@ -38,4 +38,4 @@ def _check(record: Record) -> Check:
     )
 
 
-CHECKS: Final = tuple(_check(record) for record in RECORDS)
+CHECKS: Final = tuple(_check(record) for record in (*RECORDS, WIJZIGINGSVERZOEK))

@@ -1,13 +1,13 @@
 """CS003: no period ends before it begins. Room checks/: reads stage.*; refuses the message (0001).
 
-Carried out for the periods that are kept: JW301 ToegewezenProduct and JW315 AangevraagdProduct. The same date is
-fine: a removed toewijzing ends on the day it begins.
+The periods of JW301 ToegewezenProduct and Contact, JW315 AangevraagdProduct, JW317 NieuwProduct and TeWijzigenProduct.
+The same date is fine: a removed toewijzing ends on the day it begins.
 """
 
 from typing import Final
 
 from checks.check import Check
-from checks.records import TOEWIJZING, VERZOEK, Record
+from checks.records import CONTACT, NIEUW, RELATIE, TE_WIJZIGEN, TOEWIJZING, VERZOEK, Record
 from ingest.fault import Effect, Text
 
 
@@ -15,7 +15,7 @@ def _check(record: Record, begin: str, end: str, path: str) -> Check:
     """The check for one kind of period: its two columns, and the path of its end date within the record."""
     return Check(
         rule="CS003",
-        part=record.message,
+        part=f"{record.message}-{record.element}",
         messages=(record.message,),
         return_code="0001",
         effect=Effect.MESSAGE,
@@ -41,4 +41,8 @@ def _check(record: Record, begin: str, end: str, path: str) -> Check:
 CHECKS: Final = (
     _check(TOEWIJZING, "ingangsdatum", "einddatum", "Einddatum"),
     _check(VERZOEK, "toewijzing_ingangsdatum", "toewijzing_einddatum", "ToewijzingEinddatum"),
+    _check(CONTACT, "begindatum", "einddatum", "Periode/Einddatum"),
+    _check(RELATIE, "begindatum", "einddatum", "Contact/Periode/Einddatum"),
+    _check(TE_WIJZIGEN, "gewenste_ingangsdatum", "einddatum", "Einddatum"),
+    _check(NIEUW, "gewenste_ingangsdatum", "einddatum", "Einddatum"),
 )

@@ -19,6 +19,35 @@ bericht_id | regel | referentie_aanbieder
 M3         | 1     | R1                     # goed
 M3         | 2     | R1                     # fout: elk product heeft zijn eigen kenmerk
 
+stage.contact
+bericht_id | regel | soort
+M1         | 1     | 01      # goed
+M1         | 2     | 02      # goed: een ander soort adres
+M2         | 1     | 01      # goed
+M2         | 2     | 01      # fout: twee keer hetzelfde soort
+
+stage.relatie
+bericht_id | regel | nummer
+M1         | 1     | 1        # goed
+M1         | 2     | 1        # fout
+
+stage.ongewijzigd_product
+bericht_id | regel | toewijzing_nummer
+M9         | 1     | 000000001           # goed
+M9         | 2     | 000000001           # fout
+
+stage.te_wijzigen_product
+bericht_id | regel | toewijzing_nummer
+M9         | 1     | 000000001           # goed: een andere klasse dan de ongewijzigde
+M9         | 2     | 000000002           # goed
+M9         | 3     | 000000002           # fout
+
+stage.nieuw_product
+bericht_id | regel | categorie | code  | gewenste_ingangsdatum
+M9         | 1     | 45        | 45A03 | 2026-11-01              # goed
+M9         | 2     | 45        | 45A03 | 2026-11-02              # goed: een dag later
+M9         | 3     | 45        | 45A03 | 2026-11-02              # fout
+
 stage.start
 bericht_id | regel | toewijzing_nummer | categorie | code  | begindatum
 M4         | 1     |                   | 45        | 45A03 | 2026-04-01   # goed: de eerste

@@ -1,15 +1,27 @@
 """TR101: one logical key once within its parent. Room checks/: reads stage.*; refuses the message (0001).
 
 An absent part of a key equals an absent part only, which is how `partition by` treats empty values. The parent of the
-products of JW301, 305, 307 and 315 is the message (one client each); the parent of a Prestatie is its Client, so two
-clients of one message may use the same reference here (TR314, across all messages, is another rule).
-Contact.Soort and Relatie.Nummer are not kept and so not judged here.
+products of JW301, 305, 307, 315 and 317 is the message (one client each); the parent of a Prestatie is its Client, so
+two clients of one message may use the same reference here (TR314, across all messages, is another rule).
 """
 
 from typing import Final
 
 from checks.check import Check
-from checks.records import AFWIJZING, PRESTATIE, START, STOP, TOEWIJZING, VERZOEK, Record
+from checks.records import (
+    AFWIJZING,
+    CONTACT,
+    NIEUW,
+    ONGEWIJZIGD,
+    PRESTATIE,
+    RELATIE,
+    START,
+    STOP,
+    TE_WIJZIGEN,
+    TOEWIJZING,
+    VERZOEK,
+    Record,
+)
 from ingest.fault import Effect, Text
 
 
@@ -77,7 +89,12 @@ _REFERENCE: Final = "referentie_nummer, vorig_referentie_nummer"
 
 CHECKS: Final = (
     _same_key(TOEWIJZING, "toewijzing_nummer"),
+    _same_key(CONTACT, "soort"),
+    _same_key(RELATIE, "nummer"),
     _same_key(VERZOEK, "referentie_aanbieder"),
+    _same_key(ONGEWIJZIGD, "toewijzing_nummer"),
+    _same_key(TE_WIJZIGEN, "toewijzing_nummer"),
+    _same_key(NIEUW, "categorie, code, gewenste_ingangsdatum"),
     _same_key(START, _START_KEY),
     _same_key(STOP, f"{_START_KEY}, einddatum, reden_beeindiging"),
     _same_key(PRESTATIE, _REFERENCE),

@@ -19,11 +19,11 @@ from ingest.ijw.nodes import Node
 from ingest.ijw.steps import Action, Convert, Out, Slots, Step
 from ingest.ijw.values import padded, to_date, to_time
 from ingest.pseudonym import Pseudonymiser, is_valid_bsn
-from ingest.tables import TABLES, Table
+from ingest.tables import STAGE_TABLES, Table
 
 HEAD: Final = ("bericht_id", "gemeente", "aanbieder", "dagtekening", "identificatie")  # given, not read
 _ORDINAL_COLUMN: Final = "regel"
-_TABLES: Final = {table.name: table for table in TABLES}
+_TABLES: Final = {table.name: table for table in STAGE_TABLES}
 
 
 class Plan:

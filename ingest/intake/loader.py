@@ -140,8 +140,8 @@ class Loader:
         self, tables: Mapping[str, Any], faults: Mapping[str, Sequence[Fault]], fresh: Mapping[str, Head]
     ) -> None:
         messages, records = _refusals(faults, fresh)
-        for name, table in tables.items():
-            accepted = table.select(_KEPT[name])
+        for name in (name for name in tables if name in _KEPT):
+            accepted = tables[name].select(_KEPT[name])
             if name not in FEED_TABLES:
                 accepted = _without(accepted, messages, records.get(name, ()))
             if accepted.num_rows:

@@ -15,9 +15,11 @@ from ingest.ijw.reader import Reader, read_message
 from ingest.intake.parts import FeedFile, Head, Part, Piece, Place, RefusedRead, RegionFile, Task
 from ingest.names import safe_name
 from ingest.recognise import HEAD, Kind, Recognised, recognise
-from ingest.tables import TABLES, Column
+from ingest.tables import STAGE_TABLES, Column
 
-STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {table.name: table.columns + table.stage_only for table in TABLES}
+STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
+    table.name: table.columns + table.stage_only for table in STAGE_TABLES
+}
 
 
 def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:

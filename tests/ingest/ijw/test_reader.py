@@ -9,7 +9,7 @@ from ingest.ijw.message import ReadMessage
 from ingest.ijw.plan import column_names
 from ingest.ijw.reader import Reader, read_message
 from ingest.pseudonym import Pseudonymiser
-from ingest.tables import TABLES
+from ingest.tables import STAGE_TABLES
 from tests.ingest.ijw.official import examples, needs_kit
 from tests.ingest.ijw.samples import RELEASE, as_bytes, sample
 from tests.ingest.messages import BSN, header, message
@@ -30,7 +30,7 @@ def read(data: bytes) -> ReadMessage:
 
 def rows(found: ReadMessage, table: str) -> list[dict[str, object]]:
     """The records by column, without what they all have from the header."""
-    names = next(column_names(one) for one in TABLES if one.name == table)
+    names = next(column_names(one) for one in STAGE_TABLES if one.name == table)
     records = [dict(zip(names, row, strict=True)) for row in found.records[table]]
     for record in records:
         head = [record.pop(name) for name in ("bericht_id", "gemeente", "aanbieder", "dagtekening", "identificatie")]
