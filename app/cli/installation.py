@@ -3,27 +3,29 @@
 import secrets
 import shutil
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.table import Column, Table
 
 from app.cli.console import NOT_READY, OUT, USAGE, fail, installation_or_exit, operator, settings_or_exit
+from app.cli.region import pack_or_exit
 from app.settings import PREFIX, Settings
 
-PACK: Final = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
 accounts = typer.Typer(help="Gebruikers van de pagina's en de API.", no_args_is_help=True)
 
 
 def init(
-    regio: Annotated[Path | None, typer.Option(help="Map met het regiopakket; weglaten: Haaglanden.")] = None,
+    regio: Annotated[
+        str | None, typer.Option(help="Map of naam van het regiopakket; weglaten: het meegeleverde.")
+    ] = None,
 ) -> None:
     """Maak een installatie in de map van HEFBOOM_DATA, of werk een bestaande bij.
 
     Voorbeeld: HEFBOOM_DATA=/var/lib/hefboom hefboom init --regio mijn-regio
     """
     settings = settings_or_exit()
-    make_installation(settings, regio)
+    make_installation(settings, pack_or_exit(regio) if regio is not None else None)
     OUT.print(f"De installatie staat klaar in {settings.data}.")
     OUT.print("Volgende stap: hefboom gebruiker toevoegen, hefboom ingest MAP, hefboom serve")
 
@@ -33,8 +35,6 @@ def make_installation(settings: Settings, regio: Path | None) -> None:
     from app.store.migrate import upgrade  # noqa: PLC0415 # Alembic takes half a second to load
     from ingest.regio import RegionError, read_region_pack  # noqa: PLC0415
 
-    if regio is not None and not regio.is_dir():
-        raise fail(f"De map {regio} bestaat niet.", USAGE)
     _refuse_lost_key(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
     settings.landing.mkdir(mode=0o700, exist_ok=True)  # files as they came, so with names and numbers of people
@@ -42,7 +42,7 @@ def make_installation(settings: Settings, regio: Path | None) -> None:
     _make_key(settings.data / "pseudonym.key", given=bool(settings.pseudonym_key.get_secret_value()))
     _make_key(settings.data / "session.key", given=bool(settings.session_key.get_secret_value()))
     if regio is not None or not settings.is_initialised:
-        pack = regio or PACK
+        pack = regio or pack_or_exit(None)
         try:
             read_region_pack(pack)
         except RegionError as error:

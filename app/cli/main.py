@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import demo, figures, ingest, installation, services
+from app.cli import demo, figures, ingest, installation, region, services
 from app.cli.console import FAILED, fail
 
 cli = typer.Typer(
@@ -23,6 +23,7 @@ cli.command("demo")(demo.demo)
 cli.command("serve")(services.serve)
 cli.command("worker")(services.worker)
 cli.add_typer(figures.kpi, name="kpi")
+cli.add_typer(region.region, name="regio")
 cli.add_typer(installation.accounts, name="gebruiker")
 
 

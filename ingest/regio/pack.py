@@ -74,11 +74,11 @@ class Product(NamedTuple):
 
 
 class Inhabitants(NamedTuple):
-    """A municipality in one year: inhabitants of 0-17 years."""
+    """A municipality in one year: inhabitants of 0-17 years, None when nobody has told."""
 
     gemeente: str
     naam: str
-    inwoners_0_17: int
+    inwoners_0_17: int | None
     jaar: int
 
 

@@ -87,7 +87,7 @@ def _rows(files: Mapping[str, bytes], faults: list[Fault]) -> Rows:
     )
 
 
-def _inhabitants(gemeentecode: str, naam: str, inwoners_0_17: int, jaar: int, bron: str | None) -> Inhabitants:
+def _inhabitants(gemeentecode: str, naam: str, inwoners_0_17: int | None, jaar: int, bron: str | None) -> Inhabitants:
     del bron  # says for people where the figure comes from; nothing is computed with it
     return Inhabitants(gemeentecode, naam, inwoners_0_17, jaar)
 

@@ -5,7 +5,7 @@ create table basis.inwoners as
 with jaar as (select distinct cast(year(eind) as integer) as jaar from basis.periode),
 bekend as (
     select j.jaar, g.gemeente, g.inwoners_0_17 as inwoners
-    from jaar j join regio.gemeente g on g.jaar <= j.jaar
+    from jaar j join regio.gemeente g on g.jaar <= j.jaar and g.inwoners_0_17 is not null
     qualify row_number() over (partition by j.jaar, g.gemeente order by g.jaar desc) = 1
 ),
 paar as (  -- every municipality of the region, alone and in each segment that it buys with the region

@@ -29,8 +29,9 @@ from app.store.models import (
 )
 from kpi.catalogue import load_catalogue
 from kpi.disclosure import withhold
+from kpi.regions import find_pack
 
-PACK = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
+PACK = find_pack(None)
 PASSWORD = "wachtwoord-voor-de-proef"
 PEILDATUM = date(2026, 3, 31)
 NOW = datetime(2026, 4, 1, 8, tzinfo=UTC)

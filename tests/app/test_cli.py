@@ -34,7 +34,8 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _commands() -> list[list[str]]:
     own = [["init"], ["serve"], ["worker"], ["ingest"], ["demo-data"], ["demo"], ["settings"]]
-    return [*own, ["kpi", "compute"], ["kpi", "export"], ["gebruiker", "toevoegen"], ["gebruiker", "lijst"]]
+    own += [["kpi", "compute"], ["kpi", "export"], ["gebruiker", "toevoegen"], ["gebruiker", "lijst"]]
+    return [*own, ["regio", "nieuw"], ["regio", "controleer"]]
 
 
 @pytest.mark.parametrize("command", _commands(), ids=" ".join)

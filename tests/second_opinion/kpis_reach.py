@@ -18,7 +18,11 @@ from tests.second_opinion.kpis_spells import World
 
 def inwoners_of(region: RegionPack, gemeente: str, year: int) -> int | None:
     """Of the year, else of the latest earlier year, else null."""
-    rows = [row for row in region.inwoners if row.gemeente == gemeente and row.jaar <= year]
+    rows = [
+        row
+        for row in region.inwoners
+        if row.gemeente == gemeente and row.jaar <= year and row.inwoners_0_17 is not None
+    ]
     return max(rows, key=lambda row: row.jaar).inwoners_0_17 if rows else None
 
 

@@ -1,0 +1,89 @@
+"""What a region pack leaves open: not wrong, but somebody will miss it on a page. Room ingest/: pure."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from ingest.fault import Text
+from ingest.regio.pack import RegionPack
+
+_MOST_SHOWN: Final = 8
+
+
+def remarks(pack: RegionPack, kpis: Collection[str]) -> list[Text]:
+    """One sentence a thing that is left open; `kpis` are the KPIs that exist."""
+    return [*_products(pack), *_segments(pack, kpis), *_gemeenten(pack), *_money(pack)]
+
+
+def _products(pack: RegionPack) -> Iterator[Text]:
+    without = [
+        product.productcode or f"categorie {product.productcategorie}"
+        for product in pack.productindeling
+        if product.segment is None and product.telt_als_zorg
+    ]
+    if without:
+        yield Text(
+            f"{len(without)} producten tellen als zorg maar horen bij geen segment: {_some(without)}.",
+            f"{len(without)} products count as care but belong to no segment: {_some(without)}.",
+        )
+
+
+def _segments(pack: RegionPack, kpis: Collection[str]) -> Iterator[Text]:
+    with_norm = {norm.segment for norm in pack.normen if norm.kpi == "wachttijd"}
+    used = {product.segment for product in pack.productindeling}
+    for segment in pack.segmenten:
+        if segment.nummer not in used:
+            yield Text(f"Segment {segment.nummer} heeft geen producten.", f"Segment {segment.nummer} has no products.")
+        if segment.nummer not in with_norm:
+            yield Text(
+                f"Segment {segment.nummer} heeft geen norm voor de wachttijd: binnen-norm blijft daar leeg.",
+                f"Segment {segment.nummer} has no norm for the waiting time: binnen-norm stays empty there.",
+            )
+        if not segment.doelen:
+            yield Text(
+                f"Segment {segment.nummer} heeft nog geen doelen.", f"Segment {segment.nummer} has no goals yet."
+            )
+        named = {*segment.kernset, *(kpi for goal in segment.doelen for kpi in goal.kpis)}
+        unknown = sorted(named - set(kpis))
+        if unknown:
+            yield Text(
+                f"Segment {segment.nummer} noemt KPI's die niet bestaan: {', '.join(unknown)}.",
+                f"Segment {segment.nummer} names KPIs that do not exist: {', '.join(unknown)}.",
+            )
+
+
+def _gemeenten(pack: RegionPack) -> Iterator[Text]:
+    known = {row.gemeente for row in pack.inwoners if row.inwoners_0_17 is not None}
+    without = [code for code in pack.gemeenten if code not in known]
+    if without:
+        yield Text(
+            f"Van {len(without)} gemeenten is het aantal inwoners onbekend ({_some(without)}): "
+            "cijfers per 1000 jeugdigen blijven leeg.",
+            f"Of {len(without)} municipalities the number of inhabitants is unknown ({_some(without)}): "
+            "figures per 1000 youths stay empty.",
+        )
+
+
+def _money(pack: RegionPack) -> Iterator[Text]:
+    task_based = [segment.nummer for segment in pack.segmenten if segment.bekostiging == "taakgericht"]
+    paid = {contract.segment for contract in pack.contracten}
+    without = [number for number in task_based if number not in paid]
+    if without:
+        yield Text(
+            f"Zonder contracten zijn de kosten van taakgerichte segmenten onvolledig: segment {', '.join(without)}.",
+            f"Without contracts the cost of task-based segments is incomplete: segment {', '.join(without)}.",
+        )
+    if not pack.aanbieders:
+        yield Text(
+            "Er zijn geen aanbieders: pagina's tonen dan hun code, en in-regio blijft leeg.",
+            "There are no providers: pages then show their code, and in-regio stays empty.",
+        )
+    if not pack.begroting:
+        yield Text(
+            "Er is geen begroting: de prognose heeft dan niets om mee te vergelijken.",
+            "There is no budget: the forecast then has nothing to be compared with.",
+        )
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _MOST_SHOWN
+    return ", ".join(names[:_MOST_SHOWN]) + (f" en {more} meer" if more > 0 else "")
