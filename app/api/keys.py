@@ -35,6 +35,14 @@ DELIVERY_KEYS: Final[dict[str, Any]] = {
         *paging(DEFAULT_LIST),
     ]
 }
+CHANGE_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("met", "Run van de andere publicatie.", type="integer", minimum=1) | {"required": True},
+        _key("indicator", "Alleen deze indicator.", type="string"),
+        _key("segment", "Alleen dit segment.", type="string"),
+        *paging(DEFAULT_PAGE),
+    ]
+}
 FIGURE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _many("segment", f"Nummer van het segment. {_WHOLE}"),

@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,7 +25,7 @@ from app.clock import now
 from app.demo.generate import DEFAULT_END, generate
 from app.demo.mistakes import write_mistakes
 from app.jobs.accounts import save_account
-from app.jobs.build import pieces_of_work
+from app.jobs.build import compute, pieces_of_work
 from app.jobs.night import Night, run_night
 from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings, Source, load_settings
@@ -63,7 +63,9 @@ def prepare(folder: Path, *, clients: int, years: int, seed: int) -> None:
     OUT.print("2/4 Een installatie met accounts maken")
     make_installation(settings, None)
     _receive(settings, files)
-    OUT.print("4/4 De nacht draaien: laatste maand ophalen, controleren, berekenen, publiceren")
+    OUT.print("4/4 De cijfers van de vorige maand, en de nacht van deze: ophalen, controleren, berekenen, publiceren")
+    with pieces("Berekenen", pieces_of_work()) as tell:
+        compute(settings, PEILDATUM.replace(day=1) - timedelta(days=1), now, tell)
     with serve_source(files / _last_month()) as url, pieces("Berekenen", pieces_of_work()) as tell:
         run_night(demo_settings(folder, url), Night(PEILDATUM, now, lambda: now().timestamp(), tell))
     for login, role, organisation in ACCOUNTS:

@@ -7,7 +7,6 @@ fails, everybody keeps seeing the one before it.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,6 +17,7 @@ from sqlmodel import Session, col, func, select
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
+from app.jobs.publish import Published, publish
 from app.jobs.runs import Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -57,15 +57,6 @@ class VerifyError(RuntimeError):
     """A warehouse that must not be published; the text says what does not hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What is shown now: the run that made it, its file and its peildatum."""
-
-    run: int
-    file: Path
-    peildatum: date
-
-
 def pieces_of_work() -> int:
     """How many pieces `tell` hears when figures are built and published."""
     return len(BLOCKS) + len(load_catalogue().built) + len(_OTHER_PIECES)
@@ -96,12 +87,13 @@ def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: 
     except BaseException:
         file.unlink(missing_ok=True)
         raise
+    made = Published(run.id, file, run.peildatum)
     with run.step("publiceren"), open_store(settings) as store:
         tell("publiceren")
         sync_organisations(store, pack)
-        _publish(store, run, file, clock)
+        publish(settings, store, made, clock)
         _remove_old(settings, store)
-    return Published(run.id, file, run.peildatum)
+    return made
 
 
 def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, tell: Tell) -> None:
@@ -183,11 +175,6 @@ def ensure_nothing_lost(con: duckdb.DuckDBPyConnection, settings: Settings) -> i
         text = f"Volgens de bonnen zijn {accepted} berichten aangenomen, maar er zijn er nog {present}."
         raise VerifyError(f"{text} Zet {settings.raw.name} terug uit een reservekopie.")
     return present
-
-
-def _publish(store: Session, run: RunRecorder, file: Path, clock: Clock) -> None:
-    store.add(Publicatie(run_id=run.id, bestand=file.name, peildatum=run.peildatum, gepubliceerd_op=clock()))
-    store.commit()
 
 
 def _remove_old(settings: Settings, store: Session) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
-from app.jobs.build import Published, build_and_publish
+from app.jobs.build import build_and_publish
 from app.jobs.inbox import take_in
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
+from app.jobs.publish import Published
 from app.jobs.receive import Intake, Receipt, receive
 from app.jobs.runs import Clock, RunRecorder, record_run
 from app.jobs.sources import SourceError, pull, remember

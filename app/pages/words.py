@@ -5,6 +5,7 @@ from typing import Final
 from app.pages.i18n import mark
 from app.store.models import Rol, RunStand, Stand
 from ingest.fault import Effect
+from kpi.history import Reason
 
 ROLES: Final = {
     Rol.AANBIEDER: mark("aanbieder"),
@@ -44,6 +45,15 @@ EFFECT: Final = {
     Effect.MESSAGE: mark("Deze berichten zijn geweigerd."),
     Effect.RECORD: mark("Deze regels zijn geweigerd; de rest van het bericht telt mee."),
     Effect.REPORT: mark("Een melding: er is niets geweigerd."),
+}
+CHANGE_REASON: Final = {
+    Reason.DEFINITION: mark("andere definitie"),
+    Reason.PERIOD: mark("de periode liep nog"),
+    Reason.BOTH: mark("nieuwe en verbeterde gegevens"),
+    Reason.CORRECTED: mark("verbeterde gegevens"),
+    Reason.NEW: mark("nieuwe gegevens"),
+    Reason.PACK: mark("het regiopakket"),
+    Reason.DATE: mark("een andere peildatum"),
 }
 FUNDING: Final = {
     "taakgericht": mark("taakgerichte bekostiging"),

@@ -133,7 +133,11 @@ class RunStap(SQLModel, table=True):
 
 
 class Publicatie(SQLModel, table=True):
-    """The pointer to a published warehouse: the newest row is what everybody sees."""
+    """The pointer to a published warehouse: the newest row is what everybody sees.
+
+    The public cube of every publication is kept (`cube`), with what is needed to say why a figure differs from the
+    publication before: versions of definitions, the region pack, and what arrived in between by municipality.
+    """
 
     __tablename__ = "publicatie"
     id: int | None = Field(default=None, primary_key=True)
@@ -141,6 +145,10 @@ class Publicatie(SQLModel, table=True):
     bestand: str  # file name inside the data folder
     peildatum: date
     gepubliceerd_op: datetime
+    cube: str = ""  # file name inside the data folder; empty before cubes were kept
+    definities: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    regiopakket: str = ""  # hash of the files of the pack
+    aangekomen: dict[str, list[int]] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 class BronStand(SQLModel, table=True):

@@ -16,7 +16,7 @@ from ingest.regio.pack import (
     Savings,
     Segment,
 )
-from ingest.regio.read import FILES, OPTIONAL, parse_region_pack, read_region_pack
+from ingest.regio.read import FILES, OPTIONAL, pack_hash, parse_region_pack, read_region_pack
 from ingest.regio.update import update_region_pack
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Savings",
     "Segment",
     "load_region",
+    "pack_hash",
     "parse_region_pack",
     "read_region_pack",
     "update_region_pack",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -50,6 +51,14 @@ def read_region_pack(folder: Path) -> RegionPack:
 def read_files(folder: Path) -> dict[str, bytes]:
     """The files of a pack that are present in `folder`, by name."""
     return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+
+
+def pack_hash(folder: Path) -> str:
+    """One hash over the files of the pack in `folder`: another one means that something in it was changed."""
+    digest = sha256()
+    for name, data in sorted(read_files(folder).items()):
+        digest.update(f"{name}:{sha256(data).hexdigest()};".encode())
+    return digest.hexdigest()
 
 
 def parse_region_pack(files: Mapping[str, bytes]) -> tuple[RegionPack | None, tuple[Fault, ...]]:

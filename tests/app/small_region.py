@@ -29,6 +29,7 @@ from app.store.models import (
 )
 from kpi.catalogue import load_catalogue
 from kpi.disclosure import withhold
+from kpi.history import archive
 from kpi.regions import find_pack
 
 PACK = find_pack(None)
@@ -113,6 +114,8 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
         assert run.id is not None
         file = f"warehouse-{run.id}.duckdb"
         write_warehouse(settings.data / file, shift)
+        with duckdb.connect(settings.data / file, read_only=True) as con:
+            archive(con, settings.data / f"cube-{run.id}.parquet")
         for place, name in enumerate(("bouwstenen", "controles", "indicatoren", "publiceren")):
             step = RunStap(run_id=run.id, naam=name, begonnen_op=NOW + timedelta(seconds=20 * place))
             step.klaar_op, step.stand, step.tellingen = (
@@ -121,7 +124,17 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
                 {"levering": 7},
             )
             store.add(step)
-        store.add(Publicatie(run_id=run.id, bestand=file, peildatum=peildatum, gepubliceerd_op=NOW))
+        store.add(
+            Publicatie(
+                run_id=run.id,
+                bestand=file,
+                peildatum=peildatum,
+                gepubliceerd_op=NOW,
+                cube=f"cube-{run.id}.parquet",
+                definities={one.id: one.version.nummer for one in load_catalogue().built},
+                aangekomen={OWN_GEMEENTE: [3, 1]},
+            )
+        )
         store.commit()
         return run.id
 

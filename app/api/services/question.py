@@ -158,6 +158,33 @@ def read_question(
     return question, page
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeQuestion:
+    """Which changes are asked for: since the publication of which run, of which KPI and segment ('' = all)."""
+
+    run: int
+    kpi: str
+    segment: str
+    page: Page
+
+
+def read_change_question(
+    query: Mapping[str, Sequence[str]], kpis: Collection[str], segments: Collection[str]
+) -> ChangeQuestion:
+    """The question for changes in a query string. Raises the problem 400 with every fault in it."""
+    reader = _Reader(query)
+    reader.unknown_keys(("met", "indicator", "segment", "pagina", "paginaGrootte"))
+    run = reader.number("met", 0, 10**9 - 1) if query.get("met") else 0
+    if not query.get("met"):
+        reader.wrong("met", "ontbreekt", "Geef de run van de andere publicatie.", "Give the run of the other one.")
+    question = ChangeQuestion(
+        run, reader.choice("indicator", "", ["", *kpis]), reader.choice("segment", "", ["", *segments]), _page(reader)
+    )
+    if reader.faults:
+        raise bad_input(reader.faults)
+    return question
+
+
 def read_page(query: Mapping[str, Sequence[str]]) -> Page:
     """The page of a list without other keys. Raises the problem 400 with every fault in it."""
     return read_list(query, "", ())[0]

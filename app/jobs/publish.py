@@ -1,0 +1,58 @@
+"""Making a new warehouse the one that everybody sees. Room app/jobs: writes the pointer, and keeps its public cube."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from sqlmodel import Session, col, select
+
+from app.jobs.runs import Clock
+from app.settings import Settings
+from app.store.models import Aanlevering, Publicatie
+from ingest.regio import pack_hash
+from kpi.catalogue import load_catalogue
+from kpi.history import archive
+from sql.arrivals import count_arrivals
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is shown now: the run that made it, its file and its peildatum."""
+
+    run: int
+    file: Path
+    peildatum: date
+
+
+def publish(settings: Settings, store: Session, made: Published, clock: Clock) -> None:
+    """Keep the public cube of this warehouse and point everybody to it; the caller holds the writer lock."""
+    cube = settings.data / f"cube-{made.run}.parquet"
+    unfinished = cube.with_suffix(".nieuw")
+    with duckdb.connect(made.file, read_only=True) as con:
+        archive(con, unfinished)
+        con.execute("attach ? as raw (read_only)", [str(settings.raw)])
+        arrivals = count_arrivals(con, _received_since_last(store))
+    unfinished.replace(cube)
+    store.add(
+        Publicatie(
+            run_id=made.run,
+            bestand=made.file.name,
+            peildatum=made.peildatum,
+            gepubliceerd_op=clock(),
+            cube=cube.name,
+            definities={one.id: one.version.nummer for one in load_catalogue().built},
+            regiopakket=pack_hash(settings.regio),
+            aangekomen={one.gemeente: [one.nieuw, one.gecorrigeerd] for one in arrivals},
+        )
+    )
+    store.commit()
+
+
+def _received_since_last(store: Session) -> list[str]:
+    """The content hashes of what was loaded after the newest publication, or of everything when there is none."""
+    newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+    query = select(Aanlevering.sha256).where(col(Aanlevering.verwerkt_op).is_not(None))
+    if newest is not None:
+        query = query.where(col(Aanlevering.verwerkt_op) > newest.gepubliceerd_op)
+    return list(store.exec(query))

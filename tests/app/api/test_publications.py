@@ -1,0 +1,124 @@
+"""What changed between two publications: kept, compared and explained, as far as someone may see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.api.main import create_app
+from app.store.models import Rol
+from tests.app.small_region import (
+    LOGINS,
+    NOW,
+    OTHER_GEMEENTE,
+    OWN_GEMEENTE,
+    PASSWORD,
+    WITHHELD_GEMEENTE,
+    make_installation,
+    publish,
+)
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """An installation that published twice: every value is 5 higher the second time."""
+    settings = make_installation(tmp_path_factory.mktemp("twice") / "data")
+    publish(settings, shift=5)
+    with TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False) as client:
+        yield client
+
+
+def _as(client: TestClient, role: Rol) -> TestClient:
+    client.auth = (LOGINS[role], PASSWORD)
+    return client
+
+
+def _changes(client: TestClient, role: Rol, **query: Any) -> dict[str, Any]:
+    answer = _as(client, role).get("/v1/publicaties/2/verschillen", params={"met": 1} | query)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_publications_are_listed_newest_first_with_their_definitions(twice: TestClient) -> None:
+    body = _as(twice, Rol.GEMEENTE).get("/v1/publicaties").json()
+    assert [one["run"] for one in body["publicaties"]] == [2, 1]
+    assert body["publicaties"][0]["definities"]["wachttijd"] == 1
+
+
+def test_a_difference_tells_was_and_is_and_why(twice: TestClient) -> None:
+    body = _changes(twice, Rol.BEHEERDER, indicator="wachttijd", segment="2", paginaGrootte=10_000)
+    past = [one for one in body["verschillen"] if one["periodeEind"] <= body["oud"]["peildatum"]]
+    rows = [one for one in past if one["maat"] == "behandel-mediaan" and one["gemeente"] == OWN_GEMEENTE]
+    assert rows and all(one["nieuw"] == one["oud"] + 5 for one in rows)
+    assert {one["reden"] for one in rows} == {"nieuwe-en-gecorrigeerde-gegevens"}
+    others = [one for one in past if one["gemeente"] == OTHER_GEMEENTE]
+    assert {one["reden"] for one in others} == {"andere-peildatum"}
+    assert body["totaal"] == sum(one["aantal"] for one in body["samenvatting"])
+    assert {one["indicator"] for one in body["samenvatting"]} == {"wachttijd"}
+
+
+def test_what_is_withheld_twice_is_no_difference(twice: TestClient) -> None:
+    body = _changes(twice, Rol.BEHEERDER, indicator="wachttijd", segment="2", paginaGrootte=10_000)
+    assert len(body["verschillen"]) == min(10_000, body["totaal"])
+    assert WITHHELD_GEMEENTE not in {one["gemeente"] for one in body["verschillen"]}
+
+
+def test_a_municipality_sees_its_own_and_the_region(twice: TestClient) -> None:
+    body = _changes(twice, Rol.GEMEENTE, paginaGrootte=10_000)
+    assert {one["gemeente"] for one in body["verschillen"]} == {None, OWN_GEMEENTE}
+    assert [one["gemeente"] for one in body["aangekomen"]] == [OWN_GEMEENTE]
+
+
+def test_a_provider_sees_the_region(twice: TestClient) -> None:
+    body = _changes(twice, Rol.AANBIEDER, paginaGrootte=10_000)
+    assert {one["gemeente"] for one in body["verschillen"]} == {None}
+    assert body["aangekomen"] == []
+
+
+def test_the_order_in_which_two_runs_are_named_does_not_matter(twice: TestClient) -> None:
+    forth = _changes(twice, Rol.BEHEERDER)
+    back = _as(twice, Rol.BEHEERDER).get("/v1/publicaties/1/verschillen", params={"met": 2}).json()
+    assert back["verschillen"] == forth["verschillen"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/v1/publicaties/2/verschillen", 400),
+        ("/v1/publicaties/2/verschillen?met=9", 404),
+        ("/v1/publicaties/2/verschillen?met=1&indicator=iets", 400),
+        ("/v1/publicaties/2/verschillen?met=1&soort=iets", 400),
+        ("/v1/publicaties/x/verschillen?met=1", 404),
+    ],
+)
+def test_a_wrong_question_is_told_so(path: str, status: int, twice: TestClient) -> None:
+    answer = _as(twice, Rol.BEHEERDER).get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_publication_whose_file_is_gone_is_not_found(tmp_path: Path) -> None:
+    settings = make_installation(tmp_path / "data")
+    publish(settings)
+    (settings.data / "cube-1.parquet").unlink()
+    with TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False) as client:
+        answer = _as(client, Rol.BEHEERDER).get("/v1/publicaties/2/verschillen", params={"met": 1})
+    assert answer.status_code == 404
+    assert "run 1" in answer.json()["detail"]
+
+
+def test_the_page_shows_the_newest_beside_the_one_before(twice: TestClient) -> None:
+    page = _as(twice, Rol.BEHEERDER).get("/publicaties").text
+    assert "cijfers zijn anders in run 2" in page and "dan in run 1" in page
+    assert "nieuwe en verbeterde gegevens" in page
+    chosen = _as(twice, Rol.BEHEERDER).get("/publicaties?oud=2&nieuw=2").text
+    assert "0 cijfers zijn anders" in chosen
+
+
+def test_one_publication_leaves_nothing_to_compare(tmp_path: Path) -> None:
+    settings = make_installation(tmp_path / "data")
+    with TestClient(create_app(settings, now=lambda: NOW)) as client:
+        assert "er valt nog niets te vergelijken" in _as(client, Rol.GEMEENTE).get("/publicaties").text
