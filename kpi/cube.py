@@ -1,4 +1,4 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde and cube.openbaar by way of basis.*.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, cube.openbaar and cube.bron.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -16,6 +16,7 @@ from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
+from kpi.sources import load_sources
 from kpi.survival import load_survival
 
 _BASIS: Final = Path(__file__).resolve().parent / "basis"
@@ -40,6 +41,7 @@ def build_cube(
             progress(definition.id)
             _compute(con, definition)
         con.execute(f"create or replace table cube.waarde as {_all_rows(built)}")
+        load_sources(con, minimum)
     withhold(con, minimum)
 
 

@@ -75,6 +75,7 @@ TABLES: Final = {
         "toewijzing_nummer VARCHAR, categorie VARCHAR, code VARCHAR, begindatum DATE, maand DATE, bedrag BIGINT, "
         "dagtekening DATE, volume BIGINT, eenheid VARCHAR"
     ),
+    "model.capaciteit": "aanbieder VARCHAR, locatie VARCHAR, verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER",
     "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR",
     "regio.gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
     "regio.contract": (

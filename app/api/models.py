@@ -48,6 +48,24 @@ class SegmentPublic(Public):
     gemeenten_buiten_scope: list[str] = Field(description="CBS-codes waarvoor cijfers van dit segment nvt zijn.")
 
 
+class SourcePublic(Public):
+    """What one source sees of a segment in the twelve months up to the peildatum."""
+
+    bron: str
+    betekenis: str
+    aandeel: float | None = Field(description="0-1, op twee decimalen; null: niets om over te rekenen, of onderdrukt.")
+    onderdrukt: bool
+
+
+class SourceList(Public):
+    """What the figures of a segment rest on."""
+
+    segment: str
+    peildatum: date
+    run: int
+    bronnen: list[SourcePublic]
+
+
 class SegmentList(Public):
     """All segments of the region."""
 

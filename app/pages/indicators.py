@@ -16,9 +16,11 @@ from app.pages.choices import Choices, View, read_view
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
+from app.pages.sources import told
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
 from kpi.definition import Definition
+from kpi.sources import OF_KPI, coverage
 
 router = APIRouter(include_in_schema=False)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
@@ -49,6 +51,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
     with context.published.read() as warehouse:
         trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
         values = trends.values()
+        sources = coverage(warehouse.cursor, view.segment) if view.segment else []
         pointer = warehouse.pointer
     segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
     return page(
@@ -60,6 +63,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         choices=choices.fields(view),
         measure=say(view.measure.naam, words.language),
         place=choices.place(view),
+        sources=told(sources, words, OF_KPI.get(kpi.id, ())),
         explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
         measures=_measures(definition, words),
         definition=_definition(definition, region, view, words),

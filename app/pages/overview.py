@@ -9,7 +9,9 @@ from app.pages.cards import Board
 from app.pages.format import day
 from app.pages.i18n import Translator
 from app.pages.render import minimum_of, page, words_of
+from app.pages.sources import told
 from ingest.fault import Text
+from kpi.sources import coverage
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,6 +44,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
     with context.published.read() as warehouse:
         board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
         view = board.segment(segment)
+        sources = coverage(warehouse.cursor, number)
         pointer = warehouse.pointer
     outside = [name for code, name in region.gemeenten.items() if region.is_outside(number, code)]
     note = words("De regio koopt dit segment niet in voor %(places)s; daar staat nvt.", places=", ".join(outside))
@@ -53,6 +56,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         segments=[{"number": other.nummer, "name": other.naam} for other in region.pack.segmenten],
         outside=note if outside else "",
         frames=_frames(context, number, words),
+        sources=told(sources, words),
         provenance=provenance(pointer, words),
     )
 

@@ -151,6 +151,10 @@ def write_warehouse(file: Path, shift: int = 0) -> None:
         con.execute(FIGURES)
         con.execute("update cube.waarde set waarde = waarde + ?", [shift])
         withhold(con, 10)
+        con.execute(
+            "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
+            "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
+        )
 
 
 def _dimensions(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,13 +1,17 @@
-"""GET /v1/segmenten. Room app/: reads the region pack."""
+"""GET /v1/segmenten. Room app/: reads the region pack, and what the figures of a segment rest on."""
 
 from fastapi import APIRouter, Request
 
-from app.api.context import ContextDep, UserDep
-from app.api.models import GoalPublic, NormPublic, SegmentList, SegmentPublic
+from app.api.context import ContextDep, LanguageDep, UserDep
+from app.api.language import say
+from app.api.models import GoalPublic, NormPublic, SegmentList, SegmentPublic, SourceList, SourcePublic
 from app.api.paging import query_of
+from app.api.problem import not_found
 from app.api.services.question import no_keys
 from app.api.services.region import Region
+from ingest.fault import Text
 from ingest.regio import Segment
+from kpi.sources import SENTENCES, coverage
 
 router = APIRouter(prefix="/v1/segmenten", tags=["Segmenten"])
 
@@ -18,6 +22,33 @@ def list_segments(request: Request, context: ContextDep, _user: UserDep) -> Segm
     no_keys(query_of(request))
     region = context.region.current()
     return SegmentList(regio=region.pack.naam, segmenten=[_public(region, s) for s in region.pack.segmenten])
+
+
+@router.get("/{nummer}/bronnen", summary="Waar de cijfers van een segment op rusten")
+def list_sources(
+    request: Request, nummer: str, context: ContextDep, _user: UserDep, language: LanguageDep
+) -> SourceList:
+    """How much of what happened in this segment is seen by each source; the same for the whole region."""
+    no_keys(query_of(request))
+    if nummer not in context.region.current().segmenten:
+        raise not_found(Text("Dit segment is er niet.", "There is no such segment."))
+    with context.published.read() as warehouse:
+        found = coverage(warehouse.cursor, nummer)
+        pointer = warehouse.pointer
+    return SourceList(
+        segment=nummer,
+        peildatum=pointer.peildatum,
+        run=pointer.run,
+        bronnen=[
+            SourcePublic(
+                bron=one.source,
+                betekenis=say(SENTENCES[one.source], language),
+                aandeel=None if one.share is None else round(one.share, 2),
+                onderdrukt=one.withheld,
+            )
+            for one in found
+        ],
+    )
 
 
 def _public(region: Region, segment: Segment) -> SegmentPublic:

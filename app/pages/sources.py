@@ -1,0 +1,17 @@
+"""What a figure rests on, in words. Room app/: pure functions over what kpi/sources counted."""
+
+from collections.abc import Collection, Sequence
+
+from app.api.language import say
+from app.pages.format import number
+from app.pages.i18n import Translator
+from kpi.sources import SENTENCES, Coverage, Source
+
+
+def told(found: Sequence[Coverage], words: Translator, only: Collection[Source] = tuple(Source)) -> list[str]:
+    """A sentence for each source that has a share: \"62 % van de begonnen leveringen heeft een toewijzing\"."""
+    return [
+        f"{number(100 * one.share, words.language)} % {say(SENTENCES[one.source], words.language)}"
+        for one in found
+        if one.source in only and one.share is not None
+    ]
