@@ -1,4 +1,4 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, cube.openbaar and cube.bron.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, cube.openbaar, cube.bron and cube.verdeling.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -11,6 +11,7 @@ from typing import Final
 
 import duckdb
 
+from kpi.allocation import load_allocation
 from kpi.catalogue import Catalogue, load_catalogue
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
@@ -42,6 +43,7 @@ def build_cube(
             _compute(con, definition)
         con.execute(f"create or replace table cube.waarde as {_all_rows(built)}")
         load_sources(con, minimum)
+    load_allocation(con)
     withhold(con, minimum)
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.access.accounts import User
+from app.access.scope import SEES_ALL
 from app.api.problem import forbidden, not_found
 from app.store.models import Rol
 from ingest.fault import Text
@@ -10,6 +11,7 @@ from ingest.fault import Text
 ALL_DELIVERIES: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 OWN_DELIVERIES: Final = frozenset({Rol.AANBIEDER, Rol.GEMEENTE})
 RUNS: Final = frozenset(Rol) - {Rol.DEELNEMER}
+ALLOCATION: Final = SEES_ALL | {Rol.GEMEENTE}
 RUN_DETAILS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 
 
@@ -21,6 +23,11 @@ def may_see_deliveries(user: User) -> bool:
 def may_see_runs(user: User) -> bool:
     """Whether the role is told how figures were made."""
     return user.role in RUNS
+
+
+def may_see_allocation(user: User) -> bool:
+    """Whether the role has a say in who pays which part of a lump sum."""
+    return user.role in ALLOCATION
 
 
 def require(allowed: bool) -> None:

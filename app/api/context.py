@@ -34,6 +34,11 @@ class Context:
     gate: Gate
     now: Callable[[], datetime]
 
+    @property
+    def minimum(self) -> int:
+        """The smallest number of clients that is shown. Raises the problem 503 when the region is not set up."""
+        return self.settings.minimum_count or self.region.current().pack.minimaal_aantal
+
     def store(self) -> AbstractContextManager[Session]:
         """A session with the store."""
         return open_store(self.settings)

@@ -6,8 +6,10 @@ They are described here and not as arguments of a route, because a route of Fast
 
 from typing import Any, Final
 
+from app.api.services.allocation import HEAVIEST
 from app.api.services.question import BREAKDOWNS, DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE, PERIOD_TYPES
 from app.store.models import Stand
+from kpi.allocation import Key
 
 _WHOLE: Final = "Weglaten: het geheel. `*`: elk afzonderlijk. Mag herhaald worden."
 
@@ -33,6 +35,16 @@ DELIVERY_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("uitkomst", "Alleen met deze uitkomst. Weglaten: alle.", type="string", enum=list(Stand)),
         *paging(DEFAULT_LIST),
+    ]
+}
+ALLOCATION_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("segment", "Segment met contractbedragen. Weglaten: het eerste.", type="string"),
+        _key("jaar", "Jaar waarin contracten lopen. Weglaten: dit jaar, of het laatste.", type="integer"),
+        *(
+            _key(key, "Gewicht in de mix. Alle weglaten: elk even zwaar.", type="integer", minimum=0, maximum=HEAVIEST)
+            for key in Key
+        ),
     ]
 }
 CHANGE_KEYS: Final[dict[str, Any]] = {

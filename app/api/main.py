@@ -12,7 +12,16 @@ from app.api.context import make_context
 from app.api.errors import add_handlers
 from app.api.headers import API_VERSION, Headers
 from app.api.openapi import publish_openapi
-from app.api.routes import aanleveringen, gezondheid, indicatoren, publicaties, runs, segmenten, waarden
+from app.api.routes import (
+    aanleveringen,
+    gezondheid,
+    indicatoren,
+    publicaties,
+    runs,
+    segmenten,
+    verdeelsleutels,
+    waarden,
+)
 from app.pages import charts, site
 from app.sessies import pages as sessie_pages
 from app.sessies import routes as sessies
@@ -40,7 +49,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     )
     app.state.context = context
     app.add_middleware(Headers)
-    for room in (segmenten, indicatoren, waarden, aanleveringen, runs, publicaties, gezondheid):
+    for room in (segmenten, indicatoren, waarden, aanleveringen, runs, publicaties, verdeelsleutels, gezondheid):
         app.include_router(room.router)
     app.include_router(sessies.router)
     app.include_router(site.router)

@@ -12,6 +12,29 @@ class Public(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True)
 
 
+class AllocationLine(Public):
+    """What one municipality pays, or several with few youths in care together; euros."""
+
+    gemeenten: list[str]
+    gebruik: float | None = Field(description="Naar dagen zorg in het jaar tot de peildatum.")
+    jeugdigen: float | None = Field(description="Naar inwoners van 0 tot en met 17 jaar.")
+    kosten: float | None = Field(description="Naar gedeclareerde kosten in het jaar tot de peildatum.")
+    mix: float | None
+    nu: float = Field(description="Wat contracten nu zeggen.")
+    verschil: float | None = Field(description="mix - nu")
+
+
+class AllocationPublic(Public):
+    """A lump sum divided over municipalities by several keys, beside what contracts say now."""
+
+    segment: str
+    jaar: int
+    peildatum: date
+    bedrag: float
+    gewichten: dict[str, int]
+    regels: list[AllocationLine]
+
+
 class Link(Public):
     """Where something else is."""
 

@@ -2,9 +2,11 @@
 
 from fastapi import APIRouter, Request, Response
 
+from app.access.roles import may_see_allocation
 from app.api.context import Context, ContextDep, UserDep
 from app.api.problem import not_found
 from app.api.published import Pointer
+from app.api.services.allocation import lump_sum_segments
 from app.pages.cards import Board
 from app.pages.format import day
 from app.pages.i18n import Translator
@@ -57,6 +59,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         outside=note if outside else "",
         frames=_frames(context, number, words),
         sources=told(sources, words),
+        lump_sum=may_see_allocation(user) and number in lump_sum_segments(region),
         provenance=provenance(pointer, words),
     )
 

@@ -113,7 +113,7 @@ def minimum_of(request: Request) -> int:
     """The smallest number of clients that is shown."""
     context = context_of(request)
     try:
-        return context.settings.minimum_count or context.region.current().pack.minimaal_aantal
+        return context.minimum
     except Problem:
         return 10
 

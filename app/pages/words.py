@@ -5,6 +5,7 @@ from typing import Final
 from app.pages.i18n import mark
 from app.store.models import Rol, RunStand, Stand
 from ingest.fault import Effect
+from kpi.allocation import Key
 from kpi.history import Reason
 
 ROLES: Final = {
@@ -45,6 +46,11 @@ EFFECT: Final = {
     Effect.MESSAGE: mark("Deze berichten zijn geweigerd."),
     Effect.RECORD: mark("Deze regels zijn geweigerd; de rest van het bericht telt mee."),
     Effect.REPORT: mark("Een melding: er is niets geweigerd."),
+}
+ALLOCATION_KEY: Final = {
+    Key.USE: mark("gebruik"),
+    Key.YOUTHS: mark("jeugdigen"),
+    Key.COST: mark("kosten"),
 }
 CHANGE_REASON: Final = {
     Reason.DEFINITION: mark("andere definitie"),

@@ -93,6 +93,9 @@ def make_installation(folder: Path, *, published: bool = True) -> Settings:
     providers = [f"{OWN_AANBIEDER},Jeugdhulp Duinrand,0518,ja", f"{OTHER_AANBIEDER},De Vliet Jeugd,0503,ja"]
     header = "aanbieder,naam,vestigingsgemeente,in_regio"
     (settings.regio / "aanbieders.csv").write_text("\n".join([header, *providers, ""]), encoding="utf-8")
+    contracts = [f"{OWN_AANBIEDER},1,{code},2026-01-01,2026-12-31,400.00" for code in (OWN_GEMEENTE, OTHER_GEMEENTE)]
+    header = "aanbieder,segment,gemeente,begindatum,einddatum,bedrag"
+    (settings.regio / "contracten.csv").write_text("\n".join([header, *contracts, ""]), encoding="utf-8")
     engine = engine_for(settings.store_url)
     SQLModel.metadata.create_all(engine)
     with Session(engine) as store:
@@ -151,6 +154,11 @@ def write_warehouse(file: Path, shift: int = 0) -> None:
         con.execute(FIGURES)
         con.execute("update cube.waarde set waarde = waarde + ?", [shift])
         withhold(con, 10)
+        con.execute(
+            "create table cube.verdeling as select * from (values "
+            f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
+            "as v (segment, gemeente, clienten, dagen, cent, inwoners)"
+        )
         con.execute(
             "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
             "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
