@@ -30,6 +30,11 @@ def may_see_allocation(user: User) -> bool:
     return user.role in ALLOCATION
 
 
+def may_fetch_messages(user: User, organisation: int | None) -> bool:
+    """Whether messages of this organisation, with the people in them, may be handed to this user."""
+    return user.role is Rol.BEHEERDER or (organisation is not None and user.organisation_id == organisation)
+
+
 def require(allowed: bool) -> None:
     """Raise the problem 403 unless allowed."""
     if not allowed:

@@ -17,6 +17,7 @@ from app.api.routes import (
     gezondheid,
     indicatoren,
     publicaties,
+    retourberichten,
     runs,
     segmenten,
     verdeelsleutels,
@@ -49,7 +50,17 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     )
     app.state.context = context
     app.add_middleware(Headers)
-    for room in (segmenten, indicatoren, waarden, aanleveringen, runs, publicaties, verdeelsleutels, gezondheid):
+    for room in (
+        segmenten,
+        indicatoren,
+        waarden,
+        aanleveringen,
+        retourberichten,
+        runs,
+        publicaties,
+        verdeelsleutels,
+        gezondheid,
+    ):
         app.include_router(room.router)
     app.include_router(sessies.router)
     app.include_router(site.router)

@@ -1,10 +1,12 @@
 """Deliveries and what was refused in them. Room app/: reads through app/api/services, the same as the API."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
-from app.access.roles import ALL_DELIVERIES, delivery_organisation
+from app.access.accounts import User
+from app.access.roles import ALL_DELIVERIES, delivery_organisation, may_fetch_messages
 from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.deliveries import (
@@ -25,6 +27,7 @@ from app.pages.paging import page_links, page_number
 from app.pages.render import page, words_of
 from app.pages.words import DELIVERY, EFFECT
 from app.store.models import Stand
+from ingest.fault import Effect
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 50
@@ -64,8 +67,19 @@ def delivery(
         found = find_delivery(store, organisation, delivery_id)
         refused = count_refusals(store, [delivery_id]).get(delivery_id, 0)
         groups = groups_of(report_of(store, delivery_id), words.language)
-    view = _row(found, refused, words) | {"facts": _facts(found, refused, words), "clean": _clean(found, words)}
+    view = _row(found, refused, words) | {
+        "facts": _facts(found, refused, words),
+        "clean": _clean(found, words),
+        "return_messages": _return_messages(found, groups, user),
+    }
     return page(request, "aanlevering.html", user, delivery=view, groups=[_group(group, words) for group in groups])
+
+
+def _return_messages(found: Delivery, groups: Sequence[Group], user: User) -> str:
+    """Where the return messages are, if there can be any and this user may have them."""
+    refused = any(group.return_code and group.rule != "XSD" and group.effect is not Effect.REPORT for group in groups)
+    allowed = may_fetch_messages(user, found[0].organisatie_id)
+    return f"/v1/aanleveringen/{key(found[0])}/retourberichten" if refused and allowed else ""
 
 
 def _outcomes(chosen: Stand | None, words: Translator) -> list[dict[str, Any]]:

@@ -65,8 +65,13 @@ def list_refusals(store: Session, delivery_id: int, page: Page) -> tuple[int, Se
 
 def report_of(store: Session, delivery_id: int) -> Report:
     """Everything that was refused, grouped by rule, what blocks most first."""
-    rows = store.exec(select(Weigering).where(col(Weigering.aanlevering_id) == delivery_id)).all()
-    return make_report(map(as_fault, rows))
+    return make_report(map(as_fault, refusals_of(store, delivery_id)))
+
+
+def refusals_of(store: Session, delivery_id: int) -> Sequence[Weigering]:
+    """All refusals of a delivery, in the order in which they were found."""
+    query = select(Weigering).where(col(Weigering.aanlevering_id) == delivery_id).order_by(col(Weigering.id))
+    return store.exec(query).all()
 
 
 def as_fault(row: Weigering) -> Fault:
