@@ -19,6 +19,7 @@ from ingest.intake.outcome import DeliveryOutcome, Tally
 from ingest.intake.parts import FEED_TABLES, Delivery, Part, Piece, Place, ReaderSettings, RefusedRead, RegionFile, Task
 from ingest.intake.planning import plan
 from ingest.intake.region import update_files
+from ingest.intake.remembered import recall
 from ingest.intake.spread import read_all
 from ingest.limits import Limits
 from ingest.names import safe_name
@@ -77,6 +78,7 @@ class _Run:
     def __init__(
         self, con: duckdb.DuckDBPyConnection, deliveries: Sequence[Delivery], check: Check, options: Options
     ) -> None:
+        self._con = con
         self._loader = Loader(con, check, options.limits)
         self._deliveries = deliveries
         self._options = options
@@ -105,7 +107,8 @@ class _Run:
         for index, delivery in enumerate(self._deliveries):
             tally = self._tally(index)
             if tally.sha256 in self._known:
-                self._outcomes[index] = tally.outcome(0.0, known_already=True)
+                earlier = recall(self._con, tally.sha256)
+                self._outcomes[index] = earlier or tally.outcome(0.0, known_already=True)
                 self._advance(delivery.landed.size, 0)
                 continue
             tasks = plan(index, delivery, self._options.limits)
@@ -148,10 +151,14 @@ class _Run:
             update_files(self._options.region, files, tally)
 
     def _commit(self) -> None:
-        self._loader.commit(list(self._open.values()))
-        for index, tally in self._open.items():
-            self._outcomes[index] = tally.outcome(self._now() - self._started[index])
+        self._loader.commit(list(self._open.values()), self._conclude)
+
+    def _conclude(self) -> list[DeliveryOutcome]:
+        """The reports on the deliveries that are complete now."""
+        done = {index: tally.outcome(self._now() - self._started[index]) for index, tally in self._open.items()}
+        self._outcomes |= done
         self._open = {}
+        return list(done.values())
 
     def _now(self) -> float:
         return self._options.timer() if self._options.timer else 0.0

@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 from ingest.arrow import insert
 from ingest.fault import Effect, Fault, Text
 from ingest.intake.contradiction import contradiction_fault, contradictions
-from ingest.intake.outcome import Tally, is_refused
+from ingest.intake.outcome import DeliveryOutcome, Tally, is_refused
 from ingest.intake.parts import FEED_TABLES, RECORD_TABLE, Head, Part, Verdicts, main_table
+from ingest.intake.remembered import remember
 from ingest.intake.store import fill_stage
 from ingest.limits import Limits
 from ingest.tables import TABLES
@@ -66,11 +67,17 @@ class Loader:
         """Whether it is time to commit: enough is waiting, or something was written already."""
         return self._in_transaction or self._is_full(1, 1)
 
-    def commit(self, done: Sequence[Tally]) -> None:
-        """Load everything that is waiting; `done` are the deliveries that this completes, in the order of receipt."""
+    def commit(self, done: Sequence[Tally], conclude: Callable[[], Sequence[DeliveryOutcome]]) -> None:
+        """Load everything that is waiting; `done` are the deliveries that this completes, in the order of receipt.
+
+        `conclude` gives their reports once everything is known; these stand in raw together with the records.
+        """
         self._settle()
         if self._in_transaction:
             self._tell_contradictions(done)
+        outcomes = conclude()
+        if self._in_transaction:
+            remember(self._con, outcomes)
             self._con.commit()
             self._in_transaction = False
 

@@ -29,9 +29,9 @@ class RecordCount:
 class DeliveryOutcome:
     """The report on one delivery, the same however the work was cut and spread.
 
-    With `known_already` the file had been loaded before and nothing was done. `files_refused` counts the files of
-    which not even the kind of message could be read. `region_files` were put in the region pack. `seconds` is the
-    time from the first piece to the commit.
+    With `known_already` the file had been loaded before and nothing was done; the rest tells about that first time.
+    `files_refused` counts the files of which not even the kind of message could be read. `region_files` were put in
+    the region pack. `seconds` is the time from the first piece to the commit.
     """
 
     sha256: str

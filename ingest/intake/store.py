@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from ingest.arrow import insert
+from ingest.intake.remembered import make_table
 from ingest.tables import create_tables
 
 
@@ -21,6 +22,7 @@ def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         quoted = str(path).replace("'", "''")
         con.execute(f"attach '{quoted}' as raw")
         create_tables(con, "raw")
+        make_table(con)
         yield con
 
 

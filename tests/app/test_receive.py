@@ -32,7 +32,7 @@ def _raw(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
                 f"from {name} order by all"
             ).fetchall()
             for name in sorted(tables)
-            if name != "geladen"
+            if name != "uitkomst"
         }
 
 

@@ -1,5 +1,7 @@
 """Messages on their way in: accepted, refused, known, in conflict. Tests of ingest/intake/."""
 
+from dataclasses import replace
+
 from ingest.fault import Effect, Fault
 from ingest.intake import DeliveryOutcome, MessageCount, RecordCount
 from tests.ingest.intake_world import World
@@ -98,8 +100,15 @@ def test_the_same_file_again_does_nothing(world: World) -> None:
     before = world.raw(provenance=True)
     again = world.one("b.xml", jw305("1"))
     assert (first.known_already, again.known_already) == (False, True)
-    assert (again.messages, again.faults, again.sha256) == ({}, (), first.sha256)
+    assert (again.messages, again.faults, again.sha256) == (first.messages, first.faults, first.sha256)
     assert world.raw(provenance=True) == before
+
+
+def test_a_process_that_died_before_the_receipt_still_knows_what_was_refused(world: World) -> None:
+    first = world.one("a.xml", jw323("1", ["R1", "FOUT", "R3"]))
+    again = world.one("a.xml", jw323("1", ["R1", "FOUT", "R3"]))
+    assert again == replace(first, known_already=True)
+    assert [fault.rule for fault in again.faults] == ["T2"]
 
 
 def test_the_same_file_twice_in_one_go_is_loaded_once(world: World) -> None:
