@@ -60,7 +60,7 @@ def _rule(checks: list[Check]) -> str:
     lines = [
         f"### {first.rule}: {first.title.nl}",
         f"- Berichten: {', '.join(messages)}\n"
-        f"- Retourcode: {first.return_code}\n"
+        f"- Retourcode: {first.return_code or 'geen'}\n"
         f"- Gevolg: {_EFFECTS[first.effect]}\n"
         f"- Leest: {', '.join(f'`{table}`' for table in dict.fromkeys(t for check in checks for t in check.reads))}",
         *(f"> {what}" for what in dict.fromkeys(check.what.nl for check in checks)),

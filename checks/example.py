@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 import duckdb
 
+from checks.across.known import make_standing
 from checks.check import Check
 from checks.records import PASSING_RECORDS, RECORDS
 from ingest.tables import STAGE_TABLES, create_tables
@@ -25,6 +26,14 @@ from ingest.tables import STAGE_TABLES, create_tables
 _OTHER_TABLES: Final = {
     "model.parameter": "peildatum date",
     "model.toewijzing": "gemeente varchar, aanbieder varchar, toewijzing_nummer varchar, client varchar",
+    "model.toewijzing_versie": (
+        "bericht_id varchar, regel integer default 1, gemeente varchar default '0518', "
+        "aanbieder varchar default '12345678', client varchar default 'A', toewijzing_nummer varchar, "
+        "referentie_aanbieder varchar, categorie varchar, code varchar, toewijzingsdatum date, ingangsdatum date, "
+        "einddatum date, reden_wijziging varchar, volume bigint, eenheid varchar, frequentie varchar, budget bigint, "
+        "dagtekening date default date '2026-05-01', identificatie varchar, versie bigint default 1, "
+        "versies bigint default 1"
+    ),
     "regio.productindeling": "productcode varchar, productcategorie varchar",
 }
 #: What a row holds when the example does not show the column.
@@ -87,6 +96,7 @@ def tables(con: duckdb.DuckDBPyConnection) -> None:
     create_tables(con, "raw")
     for name, columns in _OTHER_TABLES.items():
         con.execute(f"create table if not exists {name} ({columns})")
+    make_standing(con)
 
 
 def load(con: duckdb.DuckDBPyConnection, text: str) -> list[Row]:
@@ -102,6 +112,7 @@ def load(con: duckdb.DuckDBPyConnection, text: str) -> list[Row]:
             "insert into stage.bericht (bericht_id, bestand) values (?, ?)",
             [bericht_id, f"{bericht_id.rsplit('/', 1)[-1]}.xml"],
         )
+    make_standing(con)
     return rows
 
 

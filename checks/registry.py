@@ -2,7 +2,20 @@
 
 from typing import Final
 
-from checks.across import tr019, tr381, tr382
+from checks.across import (
+    tr019,
+    tr304,
+    tr307,
+    tr308,
+    tr338,
+    tr339,
+    tr340,
+    tr341,
+    tr381,
+    tr382,
+    tr387,
+    tr388,
+)
 from checks.check import Check
 from checks.fields import column_checks, field_checks
 from checks.inside import cs002, cs003, tr018, tr101, tr346, tr358
@@ -21,4 +34,20 @@ INSIDE_RULES: Final[tuple[Check, ...]] = (
 INSIDE: Final[tuple[Check, ...]] = (*column_checks(), *field_checks(), *INSIDE_RULES)
 
 #: Rules that relate messages: findings, judged afresh on the whole state in every run.
-ACROSS: Final[tuple[Check, ...]] = (*tr019.CHECKS, *tr382.CHECKS, *tr381.CHECKS)
+ACROSS: Final[tuple[Check, ...]] = (
+    # starts and stops
+    *tr019.CHECKS,
+    *tr382.CHECKS,
+    # declarations beside their toewijzing
+    *tr338.CHECKS,
+    *tr304.CHECKS,
+    *tr307.CHECKS,
+    *tr308.CHECKS,
+    *tr387.CHECKS,
+    *tr388.CHECKS,
+    *tr339.CHECKS,
+    *tr340.CHECKS,
+    *tr341.CHECKS,
+    # products
+    *tr381.CHECKS,
+)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
+from checks.across.known import standing
 from checks.check import Check, ChecksNotRunError, Judgement, Outcome
 from checks.registry import ACROSS, INSIDE
 from checks.rows import PARTY_COLUMNS, PLACE_COLUMNS, MessageFault, find_faults, sentences_sql
@@ -80,10 +81,11 @@ def run_across(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS)
     """
     con.execute("create schema if not exists kwaliteit")
     con.execute(_FINDINGS)
-    judged = _judge(con, checks)
-    for check in sorted(checks, key=lambda check: check.name):
-        if judged[check.name].outcome is Outcome.FOUND:
-            judged[check.name] = _agreed(judged[check.name], _write_findings(con, check))
+    with standing(con):
+        judged = _judge(con, checks)
+        for check in sorted(checks, key=lambda check: check.name):
+            if judged[check.name].outcome is Outcome.FOUND:
+                judged[check.name] = _agreed(judged[check.name], _write_findings(con, check))
     verdict = AcrossVerdict(tuple(judged[check.name] for check in checks))
     _write_outcomes(con, verdict.judgements)
     return verdict

@@ -1,21 +1,39 @@
-"""Starts and stops that stand at the peildatum. Room checks/: SQL text over raw.* and model.parameter, runs nothing.
+"""What stands at the peildatum, made once for all rules. Room checks/: reads raw.*, model.*; writes stand.*.
 
-Of the records with one logical key the latest by (Dagtekening, Identificatie) counts; StatusAanlevering 3 takes the
-record away. The key is that of the standard (messages.md section 5), product included, within gemeente and aanbieder.
+Of starts and stops with one logical key the latest by (Dagtekening, Identificatie) counts; StatusAanlevering 3 takes
+the record away. The key is that of the standard (messages.md section 5), product included, within gemeente and
+aanbieder. A declaratie that was refused as a whole counts as never sent, as in B7; a refused line is sent again under
+another number, and a credited line is undone, so neither of them stands. The tables live as long as one run.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
+import duckdb
+
 _PEILDATUM: Final = "(select peildatum from model.parameter)"
-_START_KEY: Final = "gemeente, aanbieder, client, toewijzing_nummer, categorie, code, begindatum"
-_STOP_KEY: Final = f"{_START_KEY}, einddatum, reden_beeindiging"
+START_KEY: Final = "gemeente, aanbieder, client, toewijzing_nummer, categorie, code, begindatum"
+STOP_KEY: Final = f"{START_KEY}, einddatum, reden_beeindiging"
+#: Which of two records was sent first; it depends on no load order.
+SENT: Final = "dagtekening, identificatie, regel"
+
+
+def known(table: str) -> str:
+    """Query for the records of a raw table that are known at the peildatum."""
+    return f"select * from raw.{table} where dagtekening <= {_PEILDATUM}"
+
+
+def refused(*columns: str) -> str:
+    """SQL condition: the return codes in these columns say more than that all is well (0200, 8001)."""
+    codes = " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+    return f"trim(replace(replace({codes}, '0200', ''), '8001', '')) <> ''"
 
 
 def _standing(table: str, key: str) -> str:
     return f"""
         select * from (
-            select * from raw.{table}
-            where dagtekening <= {_PEILDATUM}
+            select * from ({known(table)}) known
             qualify row_number() over (
                 partition by {key} order by dagtekening desc, identificatie desc, regel desc
             ) = 1
@@ -24,10 +42,71 @@ def _standing(table: str, key: str) -> str:
     """
 
 
-STARTS: Final = _standing("start", _START_KEY)
-STOPS: Final = _standing("stop", _STOP_KEY)
+#: One JW323 that was not refused as a whole, with the day of its first answer.
+_DECLARATIES: Final = f"""
+    select d.*, a.antwoord_datum
+    from ({known("declaratie")}) d
+    left join (
+        select gemeente, aanbieder, declaratie_identificatie, min(dagtekening) as antwoord_datum,
+               bool_or(aantal_prestaties = 0 and {refused("retour_codes_header", "retour_codes_antwoord")}) as geweigerd
+        from ({known("antwoord")}) answers
+        group by gemeente, aanbieder, declaratie_identificatie
+    ) a on a.gemeente = d.gemeente and a.aanbieder = d.aanbieder and a.declaratie_identificatie = d.identificatie
+    where not coalesce(a.geweigerd, false)
+"""
+#: The lines of those; `afgewezen` was refused by a JW325, `staat` is neither refused nor undone by a credit.
+_PRESTATIES: Final = f"""
+    with regels as (
+        select p.*, d.antwoord_datum, f.referentie_nummer is not null as afgewezen
+        from ({known("prestatie")}) p
+        join stand.declaratie d on d.bericht_id = p.bericht_id
+        left join (
+            select distinct gemeente, aanbieder, referentie_nummer
+            from ({known("afwijzing")}) refusals where {refused("retour_codes")}
+        ) f on f.gemeente = p.gemeente and f.aanbieder = p.aanbieder and f.referentie_nummer = p.referentie_nummer
+    )
+    select r.*, not r.afgewezen and (r.debet_credit = 'C' or c.vorig_referentie_nummer is null) as staat
+    from regels r
+    left join (
+        select distinct gemeente, aanbieder, vorig_referentie_nummer
+        from regels where debet_credit = 'C' and not afgewezen
+    ) c on c.gemeente = r.gemeente and c.aanbieder = r.aanbieder and c.vorig_referentie_nummer = r.referentie_nummer
+"""
+#: The debits that stand, beside the toewijzing of the same parties and client on which they were declared.
+_GEDECLAREERD: Final = """
+    select p.*, t.categorie as toegewezen_categorie, t.code as toegewezen_code, t.ingangsdatum,
+           t.einddatum as toewijzing_einddatum, t.volume as toegewezen_volume, t.eenheid as toegewezen_eenheid,
+           t.frequentie, t.budget
+    from stand.prestatie p
+    join stand.toewijzing t
+      on t.gemeente = p.gemeente and t.toewijzing_nummer = p.toewijzing_nummer
+     and t.aanbieder = p.aanbieder and t.client = p.client
+    where p.staat and p.debet_credit = 'D'
+"""
+_TABLES: Final = {
+    "start": _standing("start", START_KEY),
+    "stop": _standing("stop", STOP_KEY),
+    "toewijzing": """
+        select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
+    """,
+    "declaratie": _DECLARATIES,
+    "prestatie": _PRESTATIES,
+    "gedeclareerd": _GEDECLAREERD,
+}
 
 
-def known(table: str) -> str:
-    """Query for the records of a raw table that are known at the peildatum."""
-    return f"select * from raw.{table} where dagtekening <= {_PEILDATUM}"
+def make_standing(con: duckdb.DuckDBPyConnection) -> None:
+    """Make schema `stand` anew from what is known at the peildatum."""
+    con.execute("create schema if not exists stand")
+    for name, query in _TABLES.items():
+        con.execute(f"create or replace table stand.{name} as {query}")
+
+
+@contextmanager
+def standing(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Have schema `stand` inside the block; afterwards nothing of it stays in the warehouse."""
+    make_standing(con)
+    try:
+        yield
+    finally:
+        con.execute("drop schema stand cascade")

@@ -1,4 +1,4 @@
-"""TR019: a start or stop belongs to a toewijzing. Room checks/: reads raw.*, model.toewijzing; a finding (9019).
+"""TR019: a start or stop belongs to a toewijzing. Room checks/: reads stand.*, model.toewijzing; a finding (9019).
 
 Without a ToewijzingNummer the delivery is taakgericht and the rule does not apply. A removed toewijzing counts as
 never sent, so it is not in model.toewijzing (B1). Beyond the rule, the sensible extra test: same client and aanbieder.
@@ -6,21 +6,20 @@ never sent, so it is not in model.toewijzing (B1). Beyond the rule, the sensible
 
 from typing import Final
 
-from checks.across.known import STARTS, STOPS
 from checks.check import Check
 from ingest.fault import Effect, Text
 
-_RECORDS: Final = f"""
+_RECORDS: Final = """
     select bericht_id, regel, gemeente, aanbieder, client, toewijzing_nummer,
            'StartProduct[' || regel || ']/ToewijzingNummer' as plaats
-    from ({STARTS}) starts where toewijzing_nummer is not null
+    from stand.start where toewijzing_nummer is not null
     union all
     select bericht_id, regel, gemeente, aanbieder, client, toewijzing_nummer,
            'StopProduct[' || regel || ']/ToewijzingNummer' as plaats
-    from ({STOPS}) stops where toewijzing_nummer is not null
+    from stand.stop where toewijzing_nummer is not null
 """
 _COLUMNS: Final = "r.bericht_id, r.regel, r.gemeente, r.aanbieder, r.toewijzing_nummer as kenmerk, r.plaats"
-_READS: Final = ("raw.start", "raw.stop", "model.toewijzing", "model.parameter")
+_READS: Final = ("stand.start", "stand.stop", "model.toewijzing")
 
 CHECKS: Final = (
     Check(

@@ -1,4 +1,4 @@
-"""TR382: a stop has a start with the same key. Room checks/: reads raw.start, raw.stop; a finding (9069).
+"""TR382: a stop has a start with the same key. Room checks/: reads stand.start, stand.stop; a finding (9069).
 
 All parts of the key are equal and absent equals absent only. A removed start is no start; a removed stop is not
 judged.
@@ -6,7 +6,6 @@ judged.
 
 from typing import Final
 
-from checks.across.known import STARTS, STOPS
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -16,7 +15,7 @@ CHECKS: Final = (
         messages=("JW307",),
         return_code="9069",
         effect=Effect.REPORT,
-        reads=("raw.stop", "raw.start", "model.parameter"),
+        reads=("stand.stop", "stand.start"),
         title=Text("Stop zonder start", "Stop without a start"),
         what=Text(
             "Er is geen start met dezelfde sleutel (toewijzing {kenmerk}, product {categorie} {code}, "
@@ -28,11 +27,11 @@ CHECKS: Final = (
             "Stuur de start die hierbij hoort, of verwijder de stop en stuur hem opnieuw met de sleutel van de start.",
             "Send the start that belongs to it, or remove the stop and send it again with the key of the start.",
         ),
-        wrong_rows=f"""
+        wrong_rows="""
             select stop.bericht_id, stop.regel, stop.gemeente, stop.aanbieder, stop.toewijzing_nummer as kenmerk,
                    'StopProduct[' || stop.regel || ']' as plaats, stop.categorie, stop.code, stop.begindatum
-            from ({STOPS}) stop
-            left join ({STARTS}) start
+            from stand.stop stop
+            left join stand.start start
               on start.gemeente = stop.gemeente and start.aanbieder = stop.aanbieder
              and start.client = stop.client and start.begindatum = stop.begindatum
              and start.toewijzing_nummer is not distinct from stop.toewijzing_nummer
