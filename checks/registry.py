@@ -7,14 +7,22 @@ from checks.across import (
     tr304,
     tr307,
     tr308,
+    tr314,
+    tr321,
+    tr322,
+    tr323,
+    tr333,
     tr338,
     tr339,
     tr340,
     tr341,
+    tr369,
     tr381,
     tr382,
     tr387,
     tr388,
+    tr389,
+    tr390,
 )
 from checks.check import Check
 from checks.fields import column_checks, field_checks
@@ -48,6 +56,15 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr339.CHECKS,
     *tr340.CHECKS,
     *tr341.CHECKS,
+    *tr321.CHECKS,
+    *tr322.CHECKS,
+    *tr369.CHECKS,
+    # declarations beside each other, and their answers
+    *tr389.CHECKS,
+    *tr323.CHECKS,
+    *tr390.CHECKS,
+    *tr314.CHECKS,
+    *tr333.CHECKS,
     # products
     *tr381.CHECKS,
 )

@@ -121,15 +121,20 @@ def _declare(
     rng: Random,
 ) -> Declaration:
     traffic = setting.calibration.traffic
-    counter[gemeente] += 1
+    counter[_numbered(provider)] += 1
     named = tuple(_named(line, provider, counter) for line in lines)
     sent = month_after(month) + timedelta(days=rng.randrange(3, 24))
     debit = [line for line in named if line.sign == "D" and line.previous is None]
     refused = {line.reference: rng.choice(REFUSED) for line in debit if rng.random() < traffic.refused_line}
     wholly = all(line.sign == "D" for line in named) and rng.random() < traffic.refused_declaration
     answered = sent + timedelta(days=rng.randrange(2, 10))
-    name = f"D{counter[gemeente]:06d}"
+    name = f"D{provider[-5:]}{counter[_numbered(provider)]:06d}"
     return Declaration(gemeente, provider, month, sent, answered, name, named, {} if wholly else refused, wholly)
+
+
+def _numbered(provider: str) -> str:
+    """The counter of a provider's DeclaratieNummers: one for all gemeenten (TR333)."""
+    return f"D{provider}"
 
 
 def _named(line: Line, provider: str, counter: Counter[str]) -> Line:

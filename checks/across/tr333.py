@@ -1,0 +1,36 @@
+"""TR333: a DeclaratieNummer is used once. Room checks/: reads stand.declaratie; a finding (9333).
+
+Per aanbieder over all gemeenten. A declaratie that was refused as a whole counts as never sent.
+"""
+
+from typing import Final
+
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+CHECKS: Final = (
+    Check(
+        rule="TR333",
+        messages=("JW323",),
+        return_code="9333",
+        effect=Effect.REPORT,
+        reads=("stand.declaratie",),
+        title=Text("Declaratienummer twee keer gebruikt", "Declaration number used twice"),
+        what=Text(
+            "Declaratienummer {kenmerk} is al eerder gebruikt.",
+            "Declaration number {kenmerk} was used before.",
+        ),
+        remedy=Text(
+            "Geef elke declaratie een nieuw nummer, ook bij een andere gemeente.",
+            "Give every declaration a new number, also for another municipality.",
+        ),
+        wrong_rows="""
+            select bericht_id, regel, gemeente, aanbieder, declaratie_nummer as kenmerk,
+                   'Declaratie/DeclaratieNummer' as plaats
+            from stand.declaratie
+            qualify row_number() over (
+                partition by aanbieder, declaratie_nummer order by dagtekening, identificatie, gemeente
+            ) > 1
+        """,
+    ),
+)
