@@ -51,6 +51,7 @@ _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 _KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS)} | {
     "declaratie": "JW323",
     "antwoord": "JW325",
+    "toewijzing_versie": "JW301",
 }
 
 
@@ -135,7 +136,7 @@ def assert_example(text: str, checks: Sequence[Check]) -> None:
 def _complete(row: Row) -> dict[str, str]:
     name = row.table.partition(".")[2]
     if not row.table.startswith(("stage.", "raw.")):
-        return row.cells
+        return row.cells | ({"bericht_id": row.place[0]} if "bericht_id" in row.cells else {})
     table = next(table for table in STAGE_TABLES if table.name == name)
     known = {column.name for column in table.columns}
     if row.table.startswith("stage."):

@@ -4,25 +4,37 @@ from typing import Final
 
 from checks.across import (
     tr019,
+    tr063,
+    tr071,
+    tr074,
     tr304,
     tr307,
     tr308,
     tr314,
+    tr318,
     tr321,
     tr322,
     tr323,
+    tr326,
     tr333,
     tr338,
     tr339,
     tr340,
     tr341,
+    tr366,
     tr369,
+    tr376,
     tr381,
     tr382,
+    tr384,
+    tr385,
     tr387,
     tr388,
     tr389,
     tr390,
+    tr413,
+    tr414,
+    tr415,
 )
 from checks.check import Check
 from checks.fields import column_checks, field_checks
@@ -46,8 +58,16 @@ ACROSS: Final[tuple[Check, ...]] = (
     # starts and stops
     *tr019.CHECKS,
     *tr382.CHECKS,
+    *tr326.CHECKS,
+    *tr063.CHECKS,
+    *tr071.CHECKS,
+    *tr074.CHECKS,
+    *tr413.CHECKS,
+    *tr414.CHECKS,
+    *tr415.CHECKS,
     # declarations beside their toewijzing
     *tr338.CHECKS,
+    *tr384.CHECKS,
     *tr304.CHECKS,
     *tr307.CHECKS,
     *tr308.CHECKS,
@@ -65,6 +85,11 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr390.CHECKS,
     *tr314.CHECKS,
     *tr333.CHECKS,
+    *tr318.CHECKS,
+    *tr366.CHECKS,
+    *tr376.CHECKS,
+    # toewijzingen and requests
+    *tr385.CHECKS,
     # products
     *tr381.CHECKS,
 )

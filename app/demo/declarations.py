@@ -73,15 +73,17 @@ def declarations(allocations: list[Allocation], setting: Setting, rng: Random) -
 def _lines_by_month(
     allocations: list[Allocation], setting: Setting, rng: Random
 ) -> defaultdict[date, defaultdict[tuple[str, str], list[Line]]]:
-    """Lines by the month in which they are declared: the month of care, or up to four months later."""
+    """Lines by the month in which they are declared: the month of care, or up to four months later.
+
+    The first line of a month is never late: a month with care has a declaration (TR318).
+    """
     waiting: defaultdict[date, defaultdict[tuple[str, str], list[Line]]] = defaultdict(lambda: defaultdict(list))
     for allocation in allocations:
         care = allocation.care
+        parties = (care.provider.code, care.person.gemeente)
         for month, line in _care_lines(allocation, setting, rng):
-            late = rng.random() < setting.calibration.traffic.late_declaration
-            waiting[month_after(month, rng.randrange(1, 5) if late else 0)][
-                (care.provider.code, care.person.gemeente)
-            ].append(line)
+            late = rng.random() < setting.calibration.traffic.late_declaration and bool(waiting[month][parties])
+            waiting[month_after(month, rng.randrange(1, 5) if late else 0)][parties].append(line)
     return waiting
 
 

@@ -15,6 +15,11 @@ import duckdb
 _PEILDATUM: Final = "(select peildatum from model.parameter)"
 START_KEY: Final = "gemeente, aanbieder, client, toewijzing_nummer, categorie, code, begindatum"
 STOP_KEY: Final = f"{START_KEY}, einddatum, reden_beeindiging"
+#: One delivery: what a stop belongs to. Where there is a number the product does not matter, as in B2.
+DELIVERY: Final = (
+    "gemeente, aanbieder, client, toewijzing_nummer, case when toewijzing_nummer is null then categorie end, "
+    "case when toewijzing_nummer is null then code end, begindatum"
+)
 #: Which of two records was sent first; it depends on no load order.
 SENT: Final = "dagtekening, identificatie, regel"
 

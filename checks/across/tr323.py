@@ -31,7 +31,8 @@ CHECKS: Final = (
             from stand.prestatie c
             anti join stand.prestatie d
               on d.gemeente = c.gemeente and d.aanbieder = c.aanbieder
-             and d.referentie_nummer = c.vorig_referentie_nummer and d.debet_credit = 'D' and not d.afgewezen and d.dagtekening <= c.dagtekening
+             and d.referentie_nummer = c.vorig_referentie_nummer and d.debet_credit = 'D'
+             and not d.afgewezen and d.dagtekening <= c.dagtekening
             where c.staat and c.debet_credit = 'C'
         """,
     ),
@@ -57,7 +58,8 @@ CHECKS: Final = (
             from stand.prestatie c
             semi join stand.prestatie d
               on d.gemeente = c.gemeente and d.aanbieder = c.aanbieder
-             and d.referentie_nummer = c.vorig_referentie_nummer and d.debet_credit = 'D' and not d.afgewezen and d.dagtekening <= c.dagtekening
+             and d.referentie_nummer = c.vorig_referentie_nummer and d.debet_credit = 'D'
+             and not d.afgewezen and d.dagtekening <= c.dagtekening
             anti join stand.prestatie same
               on same.gemeente = c.gemeente and same.aanbieder = c.aanbieder
              and same.referentie_nummer = c.vorig_referentie_nummer and same.debet_credit = 'D'

@@ -1,0 +1,26 @@
+"""Worked example of TR376."""
+
+from checks.across.tr376 import CHECKS
+from checks.example import assert_example
+
+EXAMPLE = """
+model.parameter
+peildatum
+2026-05-31
+
+raw.declaratie
+bericht_id | aanbieder | declaratie_nummer
+D1         | 12345678  | N1
+D2         | 87654321  | N2
+
+raw.antwoord
+bericht_id | aanbieder | declaratie_nummer | dagtekening
+A1         | 12345678  | N1                | 2026-05-10   # goed
+A2         | 12345678  | N2                | 2026-05-10   # fout: van een andere aanbieder
+A3         | 12345678  |                   | 2026-05-10   # goed: een antwoord zonder inhoud
+A4         | 12345678  | N2                | 2026-06-01   # goed: nog niet bekend
+"""
+
+
+def test_an_answer_names_a_declaratie_of_this_aanbieder() -> None:
+    assert_example(EXAMPLE, CHECKS)

@@ -1,0 +1,76 @@
+"""TR318: declaration months follow each other. Room checks/: reads stand.*; a finding (8214).
+
+Per aanbieder and gemeente, in the order in which the declaraties were sent. The latest month may be declared again; a
+gap is told only when care of a month inside it was declared later.
+"""
+
+from typing import Final
+
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+CHECKS: Final = (
+    Check(
+        rule="TR318",
+        messages=("JW323",),
+        return_code="8214",
+        effect=Effect.REPORT,
+        reads=("stand.declaratie",),
+        title=Text("Declaratiemaanden sluiten niet aan", "Declaration months do not follow each other"),
+        what=Text(
+            "De declaratieperiode begint op {begindatum}, maar {laatste} was al gedeclareerd.",
+            "The declaration period begins on {begindatum}, but {laatste} was already declared.",
+        ),
+        remedy=Text(
+            "Neem regels van een eerdere maand op in de declaratie van de laatste of de volgende maand.",
+            "Put lines of an earlier month into the declaration of the latest or the next month.",
+        ),
+        wrong_rows="""
+            select bericht_id, regel, gemeente, aanbieder, declaratie_nummer as kenmerk, begindatum, laatste,
+                   'Declaratie/DeclaratiePeriode' as plaats
+            from (
+                select *, max(begindatum) over (
+                    partition by gemeente, aanbieder order by dagtekening, identificatie
+                    rows between unbounded preceding and 1 preceding
+                ) as laatste
+                from stand.declaratie
+            ) declarations
+            where begindatum < laatste
+        """,
+    ),
+    Check(
+        rule="TR318",
+        part="gat",
+        messages=("JW323",),
+        return_code="8214",
+        effect=Effect.REPORT,
+        reads=(
+            "stand.declaratie",
+            "stand.prestatie",
+        ),
+        title=Text("Declaratiemaand overgeslagen", "Declaration month left out"),
+        what=Text(
+            "Tussen {laatste} en {begindatum} is een maand overgeslagen waarin wel hulp is geleverd.",
+            "Between {laatste} and {begindatum} a month was left out in which care was delivered.",
+        ),
+        remedy=Text(
+            "Declareer voortaan elke maand waarin hulp is geleverd.",
+            "From now on declare every month in which care was delivered.",
+        ),
+        wrong_rows="""
+            select d.bericht_id, d.regel, d.gemeente, d.aanbieder, d.declaratie_nummer as kenmerk,
+                   d.begindatum, d.laatste,
+                   'Declaratie/DeclaratiePeriode' as plaats
+            from (
+                select *, max(begindatum) over (
+                    partition by gemeente, aanbieder order by dagtekening, identificatie
+                    rows between unbounded preceding and 1 preceding
+                ) as laatste
+                from stand.declaratie
+            ) d
+            semi join stand.prestatie p
+              on p.gemeente = d.gemeente and p.aanbieder = d.aanbieder and p.staat and p.debet_credit = 'D'
+             and p.begindatum > last_day(d.laatste) and p.einddatum < d.begindatum
+        """,
+    ),
+)

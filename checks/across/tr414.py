@@ -1,0 +1,40 @@
+"""TR414: a later stop does not end earlier. Room checks/: reads stand.stop; a finding (9414).
+
+Later is what was sent later; all stops that stand for the same start are compared.
+"""
+
+from typing import Final
+
+from checks.across.known import DELIVERY, SENT
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+CHECKS: Final = (
+    Check(
+        rule="TR414",
+        messages=("JW307",),
+        return_code="9414",
+        effect=Effect.REPORT,
+        reads=("stand.stop",),
+        title=Text("Stop met een eerdere einddatum dan de vorige", "Stop with an earlier end than the one before"),
+        what=Text(
+            "De einddatum {einddatum} ligt vóór {eerder}, de einddatum van een eerdere stop.",
+            "The end date {einddatum} lies before {eerder}, the end date of an earlier stop.",
+        ),
+        remedy=Text(
+            "Controleer de einddatum. Was de eerdere stop fout? Verwijder die.",
+            "Check the end date. Was the earlier stop wrong? Remove it.",
+        ),
+        wrong_rows=f"""
+            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, einddatum, eerder,
+                   'StopProduct[' || regel || ']/Einddatum' as plaats
+            from (
+                select *, max(einddatum) over (
+                    partition by {DELIVERY} order by {SENT} rows between unbounded preceding and 1 preceding
+                ) as eerder
+                from stand.stop
+            ) stops
+            where einddatum < eerder
+        """,
+    ),
+)
