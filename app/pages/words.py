@@ -18,6 +18,7 @@ ROLES: Final = {
 }
 MENU: Final = (
     ("/", mark("Overzicht")),
+    ("/kerncijfers", mark("Kerncijfers")),
     ("/indicatoren", mark("Indicatoren")),
     ("/sessies", mark("Duidingssessies")),
     ("/aanleveringen", mark("Aanleveringen")),

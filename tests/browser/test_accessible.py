@@ -14,6 +14,7 @@ PAGES = {
         "/",
         "/segmenten/1",
         "/segmenten/2",
+        "/kerncijfers",
         "/indicatoren",
         "/indicatoren/wachttijd?segment=2",
         "/indicatoren/wachttijd?segment=2&gemeente=0637&uitsplitsing=leeftijdsgroep",

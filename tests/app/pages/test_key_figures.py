@@ -1,0 +1,37 @@
+"""The region in key figures: what each role sees of it, and what follows from a figure."""
+
+import re
+
+from app.pages.keyfigures import OVERVIEWS
+from app.store.models import Rol
+from kpi.catalogue import load_catalogue
+from tests.app.pages.conftest import Browser
+
+
+def _rows(html: str, table: str) -> dict[str, list[str]]:
+    """The cells of each row of one table, by the name of the row."""
+    part = html.partition(f'<h2 id="{table}">')[2].partition("</section>")[0]
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', part, re.DOTALL)
+    return {
+        name: re.findall(r"<td[^>]*>(?:<abbr[^>]*>)?(.*?)(?:</abbr>)?</td>", cells, re.DOTALL) for name, cells in rows
+    }
+
+
+def test_every_column_is_a_measure_that_exists_or_will() -> None:
+    catalogue = load_catalogue()
+    for overview in OVERVIEWS:
+        for kpi, maat in overview.columns:
+            definition = catalogue.find(kpi).definition
+            assert definition is None or definition.measure(maat)
+
+
+def test_use_is_told_as_one_in_so_many(browser: Browser) -> None:
+    rows = _rows(browser(Rol.REGIO_ANALIST).get("/kerncijfers").text, "gebruik")
+    assert len(rows) > 5
+    per_thousand, one_in = (float(cell.replace(",", ".")) for cell in rows["De hele regio"][1:])
+    assert one_in == round(1000 / per_thousand, 1)
+
+
+def test_a_municipality_sees_its_own_row_beside_the_region(browser: Browser) -> None:
+    assert list(_rows(browser(Rol.GEMEENTE).get("/kerncijfers").text, "gebruik")) == ["De hele regio", "Zoetermeer"]
+    assert list(_rows(browser(Rol.AANBIEDER).get("/kerncijfers").text, "gebruik")) == ["De hele regio"]
