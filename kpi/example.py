@@ -38,6 +38,10 @@ TABLES: Final = {
         "verzoek_datum DATE, verwijzer VARCHAR, segment VARCHAR, verblijfsvorm VARCHAR, zwaarte INTEGER, "
         "crisis BOOLEAN, vorm VARCHAR, telt BOOLEAN, in_scope BOOLEAN"
     ),
+    "model.toewijzing_versie": (
+        "gemeente VARCHAR, toewijzing_nummer VARCHAR, versie BIGINT, einddatum DATE, dagtekening DATE"
+    ),
+    "model.werkdag": "dag DATE, nummer INTEGER",
     "model.aanmelding": (
         "client VARCHAR, aanbieder VARCHAR, gemeente VARCHAR, segment VARCHAR, verwijzer VARCHAR, "
         "aanmelddatum DATE, leverdatum DATE, aanmeldnummer VARCHAR, intakedatum DATE, startdatum DATE, einddatum DATE"

@@ -7,7 +7,7 @@ from typing import Final
 
 import duckdb
 
-from sql.calendar import periods
+from sql.calendar import numbered_working_days, periods
 
 BLOCKS: Final = tuple(sorted(Path(__file__).parent.glob("b*.sql")))
 
@@ -28,6 +28,7 @@ def build_blocks(
     con.execute("create table model.parameter (peildatum date)")
     con.execute("insert into model.parameter values (?)", [peildatum])
     _make_periods(con, peildatum)
+    _make_working_days(con, peildatum)
     for block in BLOCKS:
         progress(block.stem)
         try:
@@ -44,3 +45,15 @@ def _make_periods(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
         return
     made = list(periods(row[0], peildatum))
     con.executemany("insert into model.periode values (?, ?, ?, ?)", [list(period) for period in made])
+
+
+def _make_working_days(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
+    """model.werkdag: the days on which a start known at the peildatum can begin or be told, with their number."""
+    con.execute("create table model.werkdag (dag date, nummer integer)")
+    row = con.execute(
+        "select min(least(begindatum, dagtekening)) from raw.start where dagtekening <= ?", [peildatum]
+    ).fetchone()
+    if row is None or row[0] is None:
+        return
+    days, numbers = zip(*numbered_working_days(row[0], peildatum), strict=True)
+    con.execute("insert into model.werkdag select unnest(?::date[]), unnest(?::integer[])", [list(days), list(numbers)])
