@@ -82,6 +82,8 @@ TABLES: Final = {
     "model.capaciteit": "aanbieder VARCHAR, locatie VARCHAR, verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER",
     "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR",
     "regio.gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
+    "regio.aanbieder": "aanbieder VARCHAR, naam VARCHAR, vestigingsgemeente VARCHAR, in_regio BOOLEAN",
+    "regio.instelling": "naam VARCHAR, grens_duur DECIMAL(18,2), minimaal_aantal INTEGER",
     "regio.contract": (
         "aanbieder VARCHAR, segment VARCHAR, gemeente VARCHAR, begindatum DATE, einddatum DATE, bedrag DECIMAL(18,2)"
     ),

@@ -11,7 +11,7 @@ with laatste_aanmelding as (
         partition by l.levering_id order by a.aanmelddatum desc, a.aanmeldnummer desc, a.gemeente desc
     ) = 1
 )
-select l.levering_id, l.segment, l.gemeente, l.aanbieder, l.begin, l.eind, l.crisis,
+select l.levering_id, l.segment, l.gemeente, l.aanbieder, l.begin, l.eind, l.crisis, l.vorm,
     case when l.segment = '1' then l.verblijfsvorm end as verblijfsvorm,
     p.client_nr, p.geboren,
     coalesce(t.verwijzer, a.verwijzer, case when t.toewijzing_nummer is not null then '01' else 'onbekend' end)

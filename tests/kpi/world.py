@@ -14,6 +14,7 @@ FIRST = date(2024, 1, 1)
 PEILDATUM = date(2026, 5, 17)
 MUNICIPALITIES = ("0503", "0518", "0637", "1783")
 _FORMS = ("pleegzorg", "gezinsgericht", "residentieel")
+_VORMEN = ("groep", "gezin", None)
 _MOVES = ("opschalend", "zijwaarts", "afschalend", "uit-crisis")
 
 Row = dict[str, object]
@@ -70,7 +71,8 @@ class World:
         with_number = self.random.random() < 0.6
         nummer = f"{number:09d}" if with_number else None
         crisis = self.random.random() < 0.1
-        self.rows["levering"].append(spell | {"levering_id": number, "crisis": crisis, "toewijzing_nummer": nummer})
+        own = {"levering_id": number, "crisis": crisis, "toewijzing_nummer": nummer, "vorm": _VORMEN[number % 3]}
+        self.rows["levering"].append(spell | own)
         if with_number:
             verwijzer = self.random.choice(["02", "03", None])
             row = {key: spell[key] for key in ("client", "gemeente", "aanbieder", "segment")}
@@ -174,6 +176,7 @@ def _region(providers: Sequence[str]) -> dict[str, str]:
         f"{provider} | {1 + at % 5} | 0503 | 2024-01-01 | 2026-12-31 | 1000.33" for at, provider in enumerate(providers)
     ]
     return {
+        "regio.aanbieder": "aanbieder | in_regio\n" + "\n".join(f"{p} | {p < '00000004'}" for p in providers[1:]),
         "regio.norm": "segment | norm_dagen\n1 | 42\n2 | 98\n5 | 42",
         "regio.segment": "segment\n" + "\n".join("12345"),
         "regio.deelnemer": "gemeente\n" + "\n".join(MUNICIPALITIES),
