@@ -40,15 +40,16 @@ STOP: Final = Record("stop", "JW307", "StopProduct", "toewijzing_nummer")
 PRESTATIE: Final = Record("prestatie", "JW323", "Prestatie", "referentie_nummer", many_clients=True)
 AFWIJZING: Final = Record("afwijzing", "JW325", "Prestatie", "referentie_nummer", many_clients=True)
 
-#: The record types that are kept.
+#: The record types that figures are made of.
 RECORDS: Final = (TOEWIJZING, VERZOEK, START, STOP, PRESTATIE, AFWIJZING)
 
 WIJZIGINGSVERZOEK: Final = Record("wijzigingsverzoek", "JW317", "Verzoek", "referentie_aanbieder")
 ONGEWIJZIGD: Final = Record("ongewijzigd_product", "JW317", "OngewijzigdProduct", "toewijzing_nummer")
 TE_WIJZIGEN: Final = Record("te_wijzigen_product", "JW317", "TeWijzigenProduct", "toewijzing_nummer")
 NIEUW: Final = Record("nieuw_product", "JW317", "NieuwProduct", "null")
+VERZOEKANTWOORD: Final = Record("verzoekantwoord", "JW319", "Antwoord", "referentie_aanbieder")
 CONTACT: Final = Record("contact", "JW301", "Contact", "null")
 RELATIE: Final = Record("relatie", "JW301", "Relatie", "null")
 
 #: Those that only the checks see; a NieuwProduct, Contact or Relatie has no reference by which its deliverer knows it.
-PASSING_RECORDS: Final = (WIJZIGINGSVERZOEK, ONGEWIJZIGD, TE_WIJZIGEN, NIEUW, CONTACT, RELATIE)
+PASSING_RECORDS: Final = (WIJZIGINGSVERZOEK, ONGEWIJZIGD, TE_WIJZIGEN, NIEUW, VERZOEKANTWOORD, CONTACT, RELATIE)

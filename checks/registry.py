@@ -3,6 +3,9 @@
 from typing import Final
 
 from checks.across import (
+    op090x4,
+    op271,
+    op272,
     tr019,
     tr063,
     tr071,
@@ -16,14 +19,17 @@ from checks.across import (
     tr322,
     tr323,
     tr326,
+    tr332,
     tr333,
     tr338,
     tr339,
     tr340,
     tr341,
+    tr347,
     tr366,
     tr369,
     tr376,
+    tr379,
     tr381,
     tr382,
     tr384,
@@ -65,6 +71,8 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr413.CHECKS,
     *tr414.CHECKS,
     *tr415.CHECKS,
+    *op271.CHECKS,
+    *op272.CHECKS,
     # declarations beside their toewijzing
     *tr338.CHECKS,
     *tr384.CHECKS,
@@ -88,8 +96,12 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr318.CHECKS,
     *tr366.CHECKS,
     *tr376.CHECKS,
+    *op090x4.CHECKS,
     # toewijzingen and requests
+    *tr332.CHECKS,
+    *tr379.CHECKS,
     *tr385.CHECKS,
+    *tr347.CHECKS,
     # products
     *tr381.CHECKS,
 )

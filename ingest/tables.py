@@ -68,6 +68,24 @@ TABLES: Final = (
         _CHECKED,
     ),
     Table(
+        "wijzigingsverzoek",  # one row a JW317
+        _FROM + _columns("client VARCHAR, referentie_aanbieder VARCHAR, reden_verzoek VARCHAR"),
+        _columns("bsn_geldig BOOLEAN"),
+    ),
+    Table("ongewijzigd_product", _FROM + _columns("toewijzing_nummer VARCHAR")),
+    Table(
+        "te_wijzigen_product",
+        _FROM + _columns("toewijzing_nummer VARCHAR, gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
+    ),
+    Table(
+        "nieuw_product",
+        _FROM + _PRODUCT + _columns("gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
+    ),
+    Table(
+        "verzoekantwoord",  # one row a JW319
+        _FROM + _columns("referentie_aanbieder VARCHAR, verzoek_antwoord VARCHAR, reden_afwijzing VARCHAR"),
+    ),
+    Table(
         "start",
         _FROM
         + _PERSON
@@ -144,19 +162,6 @@ TABLES: Final = (
 PASSING_TABLES: Final = (
     Table("contact", _FROM + _columns("soort VARCHAR, begindatum DATE, einddatum DATE")),
     Table("relatie", _FROM + _columns("nummer VARCHAR, begindatum DATE, einddatum DATE")),
-    Table(
-        "wijzigingsverzoek",  # one row a JW317
-        _FROM + _columns("client VARCHAR, bsn_geldig BOOLEAN, referentie_aanbieder VARCHAR, reden_verzoek VARCHAR"),
-    ),
-    Table("ongewijzigd_product", _FROM + _columns("toewijzing_nummer VARCHAR")),
-    Table(
-        "te_wijzigen_product",
-        _FROM + _columns("toewijzing_nummer VARCHAR, gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
-    ),
-    Table(
-        "nieuw_product",
-        _FROM + _PRODUCT + _columns("gewenste_ingangsdatum DATE, einddatum DATE") + _SIZE,
-    ),
 )
 
 STAGE_TABLES: Final = TABLES + PASSING_TABLES

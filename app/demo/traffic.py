@@ -124,9 +124,9 @@ def _allocation_line(
 
 
 def _removed_allocation(care: Care, number: int, reference: str | None, day: date, begin: date) -> list[Message]:
-    """A toewijzing sent by mistake and taken back a week later (RedenWijziging 13)."""
+    """A toewijzing sent by mistake and taken back a week later (RedenWijziging 13); the reference goes once (TR379)."""
     wrong = _allocation_line(care, number, reference, day, begin, begin + timedelta(days=200))
-    taken_back = replace(wrong, assigned=day + 7 * DAY, end=begin, change="13")
+    taken_back = replace(wrong, reference=None, assigned=day + 7 * DAY, end=begin, change="13")
     return [_message("JW301", care, day, wrong), _message("JW301", care, day + 7 * DAY, taken_back)]
 
 
@@ -135,6 +135,7 @@ def _versions(
 ) -> tuple[list[Message], date]:
     """Extensions (RedenWijziging 04) as long as care goes on, and a last version when it ended without a stop."""
     messages = []
+    first = replace(first, reference=None)  # the request was granted by the first sending (TR379)
     end = first.end or setting.last
     until = care.end or setting.last
     while care.begin is not None and until > end:

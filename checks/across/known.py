@@ -8,9 +8,12 @@ another number, and a credited line is undone, so neither of them stands. The ta
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Final
 
 import duckdb
+
+from checks.workdays import numbered
 
 _PEILDATUM: Final = "(select peildatum from model.parameter)"
 START_KEY: Final = "gemeente, aanbieder, client, toewijzing_nummer, categorie, code, begindatum"
@@ -20,6 +23,7 @@ DELIVERY: Final = (
     "gemeente, aanbieder, client, toewijzing_nummer, case when toewijzing_nummer is null then categorie end, "
     "case when toewijzing_nummer is null then code end, begindatum"
 )
+_WORKDAYS_BACK: Final = 800
 #: Which of two records was sent first; it depends on no load order.
 SENT: Final = "dagtekening, identificatie, regel"
 
@@ -88,12 +92,23 @@ _GEDECLAREERD: Final = """
      and t.aanbieder = p.aanbieder and t.client = p.client
     where p.staat and p.debet_credit = 'D'
 """
+#: Everything that an aanbieder asked for: one row a product of a JW315, one row a JW317.
+_VERZOEKEN: Final = f"""
+    select bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening, identificatie,
+           'AangevraagdProduct[' || regel || ']/ReferentieAanbieder' as plaats
+    from ({known("verzoek")}) jw315
+    union all
+    select bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening, identificatie,
+           'Verzoek/ReferentieAanbieder' as plaats
+    from ({known("wijzigingsverzoek")}) jw317
+"""
 _TABLES: Final = {
     "start": _standing("start", START_KEY),
     "stop": _standing("stop", STOP_KEY),
     "toewijzing": """
         select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
     """,
+    "verzoek": _VERZOEKEN,
     "declaratie": _DECLARATIES,
     "prestatie": _PRESTATIES,
     "gedeclareerd": _GEDECLAREERD,
@@ -105,6 +120,19 @@ def make_standing(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("create schema if not exists stand")
     for name, query in _TABLES.items():
         con.execute(f"create or replace table stand.{name} as {query}")
+    _make_workdays(con)
+
+
+def _make_workdays(con: duckdb.DuckDBPyConnection) -> None:
+    """stand.werkdag, the days up to the peildatum with a running number; a day before its first one is long ago."""
+    con.execute("create or replace table stand.werkdag (dag date, nummer integer)")
+    row = con.execute("select peildatum from model.parameter").fetchone()
+    if row is None or row[0] is None:
+        return
+    days = list(numbered(row[0] - timedelta(days=_WORKDAYS_BACK), row[0]))
+    con.execute(
+        "insert into stand.werkdag select unnest($1), unnest($2)", [[day for day, _ in days], [at for _, at in days]]
+    )
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def test_findings_stand_in_their_table_in_a_fixed_order() -> None:
         verdict = run_across(con)
         findings = con.execute("select rule, return_code, soort, bericht_id, regel from kwaliteit.bevinding").fetchall()
         (text,) = con.execute(
-            "select distinct tekst_nl from kwaliteit.bevinding where kenmerk = '000000006'"
+            "select distinct tekst_nl from kwaliteit.bevinding where rule = 'TR019' and kenmerk = '000000006'"
         ).fetchall()
         remedy = con.execute("select distinct herstel_en from kwaliteit.bevinding where rule = 'TR019'").fetchall()
     assert verdict.not_run == ()

@@ -21,6 +21,7 @@ EXTRACTED = {
     "JW307": {"stop"},
     "JW315": {"verzoek"},
     "JW317": {"wijzigingsverzoek", "ongewijzigd_product", "te_wijzigen_product", "nieuw_product"},
+    "JW319": {"verzoekantwoord"},
     "JW323": {"declaratie", "prestatie"},
     "JW325": {"antwoord", "afwijzing"},
 }

@@ -1,0 +1,69 @@
+"""TR379: a reference grants a request, once. Room checks/: reads model.*, stand.*; a finding (9379).
+
+The ReferentieAanbieder of a toewijzing is that of a request of this aanbieder, and stands only in the sending that
+grants it. The current version is judged, so the next sending clears the finding.
+"""
+
+from typing import Final
+
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+CHECKS: Final = (
+    Check(
+        rule="TR379",
+        messages=("JW301",),
+        return_code="9379",
+        effect=Effect.REPORT,
+        reads=(
+            "model.toewijzing_versie",
+            "stand.verzoek",
+        ),
+        title=Text("Referentie van een onbekend verzoek", "Reference of an unknown request"),
+        what=Text(
+            "Referentie {referentie} bij toewijzing {kenmerk} hoort niet bij een verzoek van deze aanbieder.",
+            "Reference {referentie} of allocation {kenmerk} does not belong to a request of this provider.",
+        ),
+        remedy=Text(
+            "Gemeente, neem de referentie van het verzoek over, of laat haar weg als er geen verzoek was.",
+            "Municipality, take over the reference of the request, or leave it out when there was no request.",
+        ),
+        wrong_rows="""
+            select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,
+                   t.referentie_aanbieder as referentie,
+                   'ToegewezenProduct[' || t.regel || ']/ReferentieAanbieder' as plaats
+            from model.toewijzing_versie t
+            anti join stand.verzoek v
+              on v.gemeente = t.gemeente and v.aanbieder = t.aanbieder
+             and v.referentie_aanbieder = t.referentie_aanbieder
+            where t.versie = t.versies and t.referentie_aanbieder is not null
+        """,
+    ),
+    Check(
+        rule="TR379",
+        part="herhaald",
+        messages=("JW301",),
+        return_code="9379",
+        effect=Effect.REPORT,
+        reads=("model.toewijzing_versie",),
+        title=Text("Referentie opnieuw meegestuurd", "Reference sent again"),
+        what=Text(
+            "Referentie {referentie} stond al bij een eerdere versie van toewijzing {kenmerk}.",
+            "Reference {referentie} already stood in an earlier version of allocation {kenmerk}.",
+        ),
+        remedy=Text(
+            "Gemeente, stuur de referentie alleen mee als de toewijzing het verzoek voor het eerst inwilligt.",
+            "Municipality, send the reference only when the allocation grants the request for the first time.",
+        ),
+        wrong_rows="""
+            select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,
+                   t.referentie_aanbieder as referentie,
+                   'ToegewezenProduct[' || t.regel || ']/ReferentieAanbieder' as plaats
+            from model.toewijzing_versie t
+            semi join model.toewijzing_versie e
+              on e.gemeente = t.gemeente and e.toewijzing_nummer = t.toewijzing_nummer
+             and e.referentie_aanbieder = t.referentie_aanbieder and e.versie < t.versie
+            where t.versie = t.versies
+        """,
+    ),
+)
