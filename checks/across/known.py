@@ -92,15 +92,27 @@ _GEDECLAREERD: Final = """
      and t.aanbieder = p.aanbieder and t.client = p.client
     where p.staat and p.debet_credit = 'D'
 """
-#: Everything that an aanbieder asked for: one row a product of a JW315, one row a JW317.
+#: Everything that an aanbieder asked for: one row a product of a JW315, one row a JW317. `afgewezen` is empty without
+#: a JW319, and false while it only says that the request is under investigation.
 _VERZOEKEN: Final = f"""
-    select bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening, identificatie,
-           'AangevraagdProduct[' || regel || ']/ReferentieAanbieder' as plaats
-    from ({known("verzoek")}) jw315
-    union all
-    select bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening, identificatie,
-           'Verzoek/ReferentieAanbieder' as plaats
-    from ({known("wijzigingsverzoek")}) jw317
+    with gevraagd as (
+        select 'JW315' as soort, bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening,
+               identificatie, 'AangevraagdProduct[' || regel || ']/ReferentieAanbieder' as plaats
+        from ({known("verzoek")}) jw315
+        union all
+        select 'JW317' as soort, bericht_id, regel, gemeente, aanbieder, client, referentie_aanbieder, dagtekening,
+               identificatie, 'Verzoek/ReferentieAanbieder' as plaats
+        from ({known("wijzigingsverzoek")}) jw317
+    )
+    select g.*, t.referentie_aanbieder is not null as toegewezen, a.afgewezen
+    from gevraagd g
+    left join (
+        select distinct gemeente, aanbieder, referentie_aanbieder from model.toewijzing_versie
+    ) t on t.gemeente = g.gemeente and t.aanbieder = g.aanbieder and t.referentie_aanbieder = g.referentie_aanbieder
+    left join (
+        select gemeente, aanbieder, referentie_aanbieder, bool_or(verzoek_antwoord = '1') as afgewezen
+        from ({known("verzoekantwoord")}) answers group by all
+    ) a on a.gemeente = g.gemeente and a.aanbieder = g.aanbieder and a.referentie_aanbieder = g.referentie_aanbieder
 """
 _TABLES: Final = {
     "start": _standing("start", START_KEY),
