@@ -19,7 +19,7 @@ import duckdb
 
 from checks.across.known import make_standing
 from checks.check import Check
-from checks.records import PASSING_RECORDS, RECORDS
+from checks.records import ANTWOORD, DECLARATIE, PASSING_RECORDS, RECORDS
 from ingest.tables import STAGE_TABLES, create_tables
 
 #: Tables that other rooms make, with the columns that checks read (kpi-spec section 2).
@@ -48,9 +48,7 @@ _DEFAULTS: Final = {
     "status_aanlevering": "1",
 }
 _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
-_KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS)} | {
-    "declaratie": "JW323",
-    "antwoord": "JW325",
+_KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS, DECLARATIE, ANTWOORD)} | {
     "toewijzing_versie": "JW301",
 }
 

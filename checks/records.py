@@ -11,6 +11,7 @@ class Record(NamedTuple):
     element: str
     reference: str
     many_clients: bool = False  # JW323 and JW325 hold several Clients, the others exactly one
+    once: bool = False  # exactly one in the message
 
     @property
     def stage(self) -> str:
@@ -23,6 +24,8 @@ class Record(NamedTuple):
         ``StopProduct[2]/Einddatum``; with several clients ``Client[2]/Prestatie[1]``, counted within that client.
         """
         tail = f"/{path}" if path else ""
+        if self.once:
+            return f"'{self.element}{tail}'"
         if not self.many_clients:
             return f"'{self.element}[' || {alias}.regel || ']{tail}'"
         before = (
@@ -47,9 +50,22 @@ WIJZIGINGSVERZOEK: Final = Record("wijzigingsverzoek", "JW317", "Verzoek", "refe
 ONGEWIJZIGD: Final = Record("ongewijzigd_product", "JW317", "OngewijzigdProduct", "toewijzing_nummer")
 TE_WIJZIGEN: Final = Record("te_wijzigen_product", "JW317", "TeWijzigenProduct", "toewijzing_nummer")
 NIEUW: Final = Record("nieuw_product", "JW317", "NieuwProduct", "null")
-VERZOEKANTWOORD: Final = Record("verzoekantwoord", "JW319", "Antwoord", "referentie_aanbieder")
+CLIENT: Final = Record("clientgegevens", "JW301", "Client", "null", once=True)
 CONTACT: Final = Record("contact", "JW301", "Contact", "null")
 RELATIE: Final = Record("relatie", "JW301", "Relatie", "null")
+VERZOEKANTWOORD: Final = Record("verzoekantwoord", "JW319", "Antwoord", "referentie_aanbieder", once=True)
 
-#: Those that only the checks see; a NieuwProduct, Contact or Relatie has no reference by which its deliverer knows it.
-PASSING_RECORDS: Final = (WIJZIGINGSVERZOEK, ONGEWIJZIGD, TE_WIJZIGEN, NIEUW, VERZOEKANTWOORD, CONTACT, RELATIE)
+#: Those that only the checks see; a NieuwProduct, Client, Contact or Relatie has no reference of its deliverer.
+PASSING_RECORDS: Final = (
+    WIJZIGINGSVERZOEK,
+    ONGEWIJZIGD,
+    TE_WIJZIGEN,
+    NIEUW,
+    CLIENT,
+    CONTACT,
+    RELATIE,
+    VERZOEKANTWOORD,
+)
+
+DECLARATIE: Final = Record("declaratie", "JW323", "Declaratie", "declaratie_nummer", once=True)
+ANTWOORD: Final = Record("antwoord", "JW325", "DeclaratieAntwoord", "declaratie_nummer", once=True)

@@ -34,7 +34,13 @@ _FROM = _columns(
 _PERSON = _columns("client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT, geslacht VARCHAR")
 _PRODUCT = _columns("categorie VARCHAR, code VARCHAR")
 _SIZE = _columns("volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT")
-_CHECKED = _columns("bsn_geldig BOOLEAN")
+_CHECKED = _columns("bsn_geldig BOOLEAN, geboortedatum_fout VARCHAR")  # "" = nothing wrong
+# True where the element stands in the message, else empty: what it holds is about a person and stays there.
+_NAME = _columns("naamgebruik VARCHAR, partnernaam BOOLEAN")
+_CONTACT = _columns(
+    "soort VARCHAR, begindatum DATE, einddatum DATE, periode BOOLEAN, telefoon BOOLEAN, huis BOOLEAN,"
+    "postcode_nederlands BOOLEAN, land_nederland BOOLEAN"  # false = another form, another country
+)
 
 #: What is kept, in `raw.*`.
 TABLES: Final = (
@@ -65,7 +71,11 @@ TABLES: Final = (
         + _PRODUCT
         + _columns("verwijzer VARCHAR, toewijzing_ingangsdatum DATE, toewijzing_einddatum DATE")
         + _SIZE,
-        _CHECKED,
+        _CHECKED
+        + _columns(
+            "beschikking_nummer BOOLEAN, beschikking_ingangsdatum BOOLEAN, verwijzer_naam BOOLEAN,"
+            "zorgverlener_code BOOLEAN"
+        ),
     ),
     Table(
         "wijzigingsverzoek",  # one row a JW317
@@ -84,6 +94,7 @@ TABLES: Final = (
     Table(
         "verzoekantwoord",  # one row a JW319
         _FROM + _columns("referentie_aanbieder VARCHAR, verzoek_antwoord VARCHAR, reden_afwijzing VARCHAR"),
+        _columns("woonplaatsbeginsel BOOLEAN"),
     ),
     Table(
         "start",
@@ -133,12 +144,16 @@ TABLES: Final = (
             "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
             "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR"
         ),
+        _columns("totaal_ingediend BIGINT, debet_credit_ingediend VARCHAR"),
     ),
     Table(
         "afwijzing",  # one row a JW325 Prestatie; retour_codes sorted, joined by a space
         _FROM
         + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR, retour_codes VARCHAR"),
-        _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),
+        _columns(
+            "bsn_geldig BOOLEAN, client_volgnummer INTEGER, begindatum DATE, einddatum DATE, bedrag BIGINT,"
+            "debet_credit VARCHAR"
+        ),
     ),
     Table(
         "aanmelding",
@@ -160,8 +175,9 @@ TABLES: Final = (
 
 #: Seen by the checks of a message, and then forgotten: no figure needs it.
 PASSING_TABLES: Final = (
-    Table("contact", _FROM + _columns("soort VARCHAR, begindatum DATE, einddatum DATE")),
-    Table("relatie", _FROM + _columns("nummer VARCHAR, begindatum DATE, einddatum DATE")),
+    Table("clientgegevens", _FROM + _NAME + _columns("communicatievorm VARCHAR, taal BOOLEAN")),  # one row a JW301
+    Table("contact", _FROM + _CONTACT),
+    Table("relatie", _FROM + _columns("nummer VARCHAR, geboortedatum_fout VARCHAR") + _NAME + _CONTACT),
 )
 
 STAGE_TABLES: Final = TABLES + PASSING_TABLES

@@ -9,6 +9,12 @@ from app.demo.people import Person
 from app.demo.traffic import Message, ProductLine
 
 _CODES: Final = {"JW301": 436, "JW305": 438, "JW307": 440, "JW315": 446, "JW323": 490, "JW325": 491}
+_CAREGIVERS: Final = ("02", "03", "04", "05")  # referrers who are named
+# One address that does not exist for all: nothing reads it, and an allocation without one is not valid.
+_ADDRESS: Final = (
+    "<Contactgegevens><Contact><Soort>03</Soort><Adres><i:Huis><i:Huisnummer>1</i:Huisnummer></i:Huis>"
+    "<i:Postcode>9999XX</i:Postcode><i:LandCode>NL</i:LandCode></Adres></Contact></Contactgegevens>"
+)
 _SHARED: Final = "http://www.istandaarden.nl/ijw/3_2/basisschema/schema"
 _VERSION: Final = "<i:BasisschemaXsdVersie>1.0.0</i:BasisschemaXsdVersie><i:BerichtXsdVersie>1.0.0</i:BerichtXsdVersie>"
 
@@ -110,8 +116,7 @@ def _omvang(line: ProductLine) -> str:
 def _jw301(message: Message) -> str:
     line = message.line
     return (
-        f"<Client>{_person(message.person, full_name=True)}<Contactgegevens><Contact><Soort>03</Soort></Contact>"
-        "</Contactgegevens><ToegewezenProducten><ToegewezenProduct>"
+        f"<Client>{_person(message.person, full_name=True)}{_ADDRESS}<ToegewezenProducten><ToegewezenProduct>"
         f"<ToewijzingNummer>{line.number}</ToewijzingNummer>"
         + _optional("ReferentieAanbieder", line.reference)
         + _product(line)
@@ -150,13 +155,14 @@ def _jw307(message: Message) -> str:
 
 def _jw315(message: Message) -> str:
     line = message.line
+    practice = "<i:Naam>Proefpraktijk</i:Naam>" if line.referrer in _CAREGIVERS else ""
     return (
         f"<Client>{_person(message.person)}<AangevraagdeProducten><AangevraagdProduct>"
         f"<ReferentieAanbieder>{line.reference}</ReferentieAanbieder>"
         + _product(line)
         + f"<ToewijzingIngangsdatum>{line.begin}</ToewijzingIngangsdatum>"
         + _omvang(line)
-        + f"<Verwijzer><i:Type>{line.referrer}</i:Type></Verwijzer><Raamcontract>1</Raamcontract>"
+        + f"<Verwijzer><i:Type>{line.referrer}</i:Type>{practice}</Verwijzer><Raamcontract>1</Raamcontract>"
         "</AangevraagdProduct></AangevraagdeProducten></Client>"
     )
 

@@ -16,8 +16,15 @@ MONTH: Final = "maand"
 CODES: Final = "codes"
 COUNT: Final = "aantal"
 ORDINAL: Final = "volgnummer"
-_HOW: Final = (PSEUDONYM, ELEVEN_TEST, YEAR, MONTH, CODES, COUNT, ORDINAL)
-_OF_COMPLEX: Final = (YEAR, MONTH, CODES)
+PRESENT: Final = "aanwezig"
+DUTCH: Final = "nederland"
+DUTCH_POSTCODE: Final = "postcode"
+BIRTH_FAULTS: Final = "geboortefout"
+_HOW: Final = (
+    PSEUDONYM, ELEVEN_TEST, YEAR, MONTH, CODES, COUNT, ORDINAL, PRESENT, DUTCH, DUTCH_POSTCODE, BIRTH_FAULTS,
+)  # fmt: skip
+_OF_COMPLEX: Final = (YEAR, MONTH, CODES, BIRTH_FAULTS)
+_OF_ANY: Final = (COUNT, ORDINAL, PRESENT)
 
 
 def read_rows(raw: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]], root: Element) -> tuple[Rows, ...]:
@@ -62,7 +69,7 @@ def _source(text: str, each: Path) -> Source:
 def _check(column: str, source: Source, each: Path, root: Element) -> None:
     elements = root.descend(source.path)
     holds_value = not isinstance(elements[-1].type, Complex)
-    if source.how not in (COUNT, ORDINAL) and holds_value == (source.how in _OF_COMPLEX):
+    if source.how not in _OF_ANY and holds_value == (source.how in _OF_COMPLEX):
         raise DefinitionError(f"{column}: {'/'.join(source.path)} cannot be read as {source.how or 'a value'}")
     inside = source.path[: len(each)] == each
     repeated = elements[len(each) :] if inside else _aside(column, source, each, root)

@@ -12,12 +12,24 @@ from typing import Final
 from lxml import etree
 
 from ingest.ijw import steps
-from ingest.ijw.extraction import CODES, COUNT, ELEVEN_TEST, MONTH, ORDINAL, PSEUDONYM, YEAR
+from ingest.ijw.extraction import (
+    BIRTH_FAULTS,
+    CODES,
+    COUNT,
+    DUTCH,
+    DUTCH_POSTCODE,
+    ELEVEN_TEST,
+    MONTH,
+    ORDINAL,
+    PRESENT,
+    PSEUDONYM,
+    YEAR,
+)
 from ingest.ijw.message import Row
 from ingest.ijw.model import Base, DefinitionError, Message, Path, Rows, Simple
 from ingest.ijw.nodes import Node
 from ingest.ijw.steps import Action, Convert, Out, Slots, Step
-from ingest.ijw.values import padded, to_date, to_time
+from ingest.ijw.values import is_dutch, is_dutch_postcode, is_there, padded, to_date, to_time
 from ingest.pseudonym import Pseudonymiser, is_valid_bsn
 from ingest.tables import STAGE_TABLES, Table
 
@@ -153,6 +165,8 @@ class _Maker:
         for want in wants:
             if want.how == CODES:
                 made.append(steps.codes(want.slot))
+            elif want.how == BIRTH_FAULTS:
+                made.append(steps.birth_faults(want.slot, HEAD.index("dagtekening")))
             elif want.how not in (YEAR, MONTH):
                 made.append(steps.take(want.slot, self._convert(node, want)))
         return made
@@ -160,8 +174,8 @@ class _Maker:
     def _convert(self, node: Node, want: _Want) -> Convert | None:
         if want.how == PSEUDONYM:
             return self.pseudonymiser.of_valid
-        if want.how == ELEVEN_TEST:
-            return is_valid_bsn
+        if want.how in _VERDICTS:
+            return _VERDICTS[want.how]
         simple = node.element.type
         found = _CONVERSIONS.get((simple.base, want.column_type)) if isinstance(simple, Simple) else None
         if found is None or not isinstance(simple, Simple):
@@ -169,6 +183,13 @@ class _Maker:
         return found(simple)
 
 
+#: Instead of a value that stays in the message, what a check needs to know of it.
+_VERDICTS: Final[dict[str | None, Convert]] = {
+    ELEVEN_TEST: is_valid_bsn,
+    PRESENT: is_there,
+    DUTCH: is_dutch,
+    DUTCH_POSTCODE: is_dutch_postcode,
+}
 _CONVERSIONS: Final[dict[tuple[Base, str], Callable[[Simple], Convert | None]]] = {
     (Base.TEXT, "VARCHAR"): lambda _simple: None,
     (Base.INTEGER, "VARCHAR"): padded,

@@ -16,6 +16,10 @@ _HOW = {
     "codes": "all codes",
     "aantal": "how many",
     "volgnummer": "which one",
+    "aanwezig": "whether it is there",
+    "nederland": "whether it is the Netherlands",
+    "postcode": "whether it has the Dutch form",
+    "geboortefout": "what is wrong with it, in words",
 }
 
 

@@ -4,8 +4,9 @@ Each is a closure over what is known beforehand, because they run for every elem
 numbered slots; a row is a pick from the slots.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple, cast
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ Convert = Callable[[str], object]
 
 _UNKNOWN_MONTH: Final = ("2", "3")  # DatumGebruik: day and month unknown, all unknown
 _UNKNOWN_YEAR: Final = "3"
+_NO_DATE: Final = date(1900, 1, 1)  # what stands there when nothing of the date is known
+_OLDEST: Final = 120  # years
 
 
 class Action(NamedTuple):
@@ -95,6 +98,35 @@ def birth(year: int | None, month: int | None) -> Step:
             slots[month] = None if use in _UNKNOWN_MONTH else born.month
 
     return step
+
+
+def birth_faults(slot: int, dagtekening: int) -> Step:
+    """What is wrong with a Geboortedatum, in words between spaces ("" = nothing), so that the date itself stays here.
+
+    "te-oud": more than 120 years before the Dagtekening of the message; "toekomst": after it; "gebruik": the part that
+    DatumGebruik calls unknown is filled in.
+    """
+
+    def step(element: etree._Element, slots: Slots, _out: Out) -> None:
+        born = to_date(element[0].text or "")
+        use = element[1].text if len(element) > 1 else None
+        slots[slot] = " ".join(_birth_faults(born, use, cast("date", slots[dagtekening])))
+
+    return step
+
+
+def _birth_faults(born: date, use: str | None, day: date) -> Iterator[str]:
+    nothing_known = use == _UNKNOWN_YEAR and born == _NO_DATE
+    if (born.year + _OLDEST, born.month, born.day) < (day.year, day.month, day.day) and not nothing_known:
+        yield "te-oud"
+    if born > day:
+        yield "toekomst"
+    if (
+        (use == _UNKNOWN_YEAR and born != _NO_DATE)
+        or (use in _UNKNOWN_MONTH and (born.month, born.day) != (1, 1))
+        or (use is not None and born.day != 1)
+    ):
+        yield "gebruik"
 
 
 def codes(slot: int) -> Step:

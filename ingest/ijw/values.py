@@ -15,6 +15,7 @@ _BLANKS: Final = " \t\n\r"  # white space in XML Schema, and no more than that
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?|24:00:00(\.0+)?")
+_DUTCH_POSTCODE: Final = re.compile(r"[1-9][0-9]{3}[A-Za-z]{2}")
 _END_OF_DAY: Final = time(23, 59, 59, 999999)
 
 
@@ -86,3 +87,18 @@ def padded(simple: Simple) -> Callable[[str], str]:
     """How a number is written as text: in as many digits as the greatest value of its type has."""
     form = f"%0{len(str(simple.high))}d"
     return lambda text: form % int(text)
+
+
+def is_there(_text: str) -> bool:
+    """That the element stands there, whatever it holds."""
+    return True
+
+
+def is_dutch(text: str) -> bool:
+    """Whether a LandCode is the Netherlands."""
+    return text == "NL"
+
+
+def is_dutch_postcode(text: str) -> bool:
+    """Whether a Postcode has the Dutch form."""
+    return _DUTCH_POSTCODE.fullmatch(text) is not None

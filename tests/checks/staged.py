@@ -30,7 +30,6 @@ GOOD: Final[dict[str, dict[str, object]]] = {
         "einddatum": "2026-12-31",
         "reden_wijziging": "04",
         "frequentie": "2",
-        "budget": 0,
     },
     "verzoek": _PRODUCT
     | _AMOUNT
@@ -39,10 +38,10 @@ GOOD: Final[dict[str, dict[str, object]]] = {
         "geslacht": "2",
         "referentie_aanbieder": "R1",
         "verwijzer": "02",
+        "verwijzer_naam": True,
         "toewijzing_ingangsdatum": "2026-04-01",
         "toewijzing_einddatum": "2026-12-31",
         "frequentie": "2",
-        "budget": 0,
     },
     "start": _PRODUCT
     | {

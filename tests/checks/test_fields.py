@@ -79,10 +79,10 @@ def test_the_fault_refuses_the_message_and_names_field_and_code_list() -> None:
 def test_a_date_range_reads_as_dates() -> None:
     with duckdb.connect() as con:
         stage(con)
-        con.execute("update stage.prestatie set einddatum = date '2101-01-01'")
+        con.execute("update stage.verzoek set toewijzing_einddatum = date '2101-01-01'")
         ((_, fault),) = run_inside(con).faults
-    assert fault.what.nl == "ProductPeriode/Einddatum 2101-01-01 is niet een dag van 1900-01-01 tot en met 2100-12-31."
-    assert fault.place == "Client[1]/Prestatie[1]/ProductPeriode/Einddatum"
+    assert fault.what.nl == "ToewijzingEinddatum 2101-01-01 is niet een dag van 1900-01-01 tot en met 2100-12-31."
+    assert fault.place == "AangevraagdProduct[1]/ToewijzingEinddatum"
 
 
 def test_what_great_expectations_can_judge_it_judges() -> None:

@@ -3,11 +3,12 @@
 import csv
 import hashlib
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from lxml import etree
 
@@ -15,6 +16,13 @@ from app.demo.calibration import load_calibration
 from app.demo.generate import Summary, generate
 from app.demo.people import bsn_numbers
 from app.demo.world import make_markets
+from checks.registry import INSIDE
+from ingest.arrow import arrow_table
+from ingest.ijw.message import ReadMessage
+from ingest.ijw.reader import Reader, read_message
+from ingest.intake.store import fill_stage
+from ingest.pseudonym import Pseudonymiser
+from ingest.tables import STAGE_TABLES
 
 XSD = Path(__file__).resolve().parents[4] / "shared" / "ijw-3.2" / "xsd"
 CLIENTS, YEARS, SEED = 600, 2, 7
@@ -49,6 +57,21 @@ def test_every_message_is_valid_against_the_official_schema(region: tuple[Path, 
         kinds[kind] += 1
     assert set(kinds) == {"JW301", "JW305", "JW307", "JW315", "JW323", "JW325"}
     assert sum(kinds.values()) == region[1].messages
+
+
+def test_no_message_breaks_a_rule(region: tuple[Path, Summary]) -> None:
+    reader = Reader(Pseudonymiser(b"k" * 32))
+    read: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    for name, content in _members(region[0]):
+        message = read_message(content, file=name, reader=reader)
+        assert isinstance(message, ReadMessage), name
+        for table, rows in message.records.items():
+            read[table] += rows
+    staged = {one.name: arrow_table(one.columns + one.stage_only, read[one.name]) for one in STAGE_TABLES}
+    with duckdb.connect() as con:
+        fill_stage(con, staged)
+        broken = {check.name: con.execute(f"select count(*) from ({check.wrong_rows})").fetchone() for check in INSIDE}
+    assert {name for name, count in broken.items() if count != (0,)} == set()
 
 
 def test_the_same_seed_gives_the_same_bytes(region: tuple[Path, Summary], tmp_path: Path) -> None:

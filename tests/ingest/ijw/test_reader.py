@@ -19,7 +19,14 @@ READER = Reader(PSEUDONYMS)
 CLIENT = PSEUDONYMS.of(BSN)
 BORN = "<m:Geboortedatum><ijw:Datum>2014-05-31</ijw:Datum></m:Geboortedatum>"
 SHORT_NAME = "<m:Naam><ijw:Geslachtsnaam><ijw:Achternaam>Proef</ijw:Achternaam></ijw:Geslachtsnaam></m:Naam>"
-PERSON = {"client": CLIENT, "bsn_geldig": True, "geboortejaar": 2014, "geboortemaand": 5, "geslacht": "1"}
+PERSON = {
+    "client": CLIENT,
+    "bsn_geldig": True,
+    "geboortedatum_fout": "",
+    "geboortejaar": 2014,
+    "geboortemaand": 5,
+    "geslacht": "1",
+}
 
 
 def read(data: bytes) -> ReadMessage:
@@ -125,6 +132,10 @@ def test_jw315_gives_requests() -> None:
         "verwijzer": "02",
         "toewijzing_ingangsdatum": date(2026, 4, 3),
         "toewijzing_einddatum": date(2026, 12, 31),
+        "beschikking_nummer": None,
+        "beschikking_ingangsdatum": None,
+        "verwijzer_naam": True,
+        "zorgverlener_code": None,
         "volume": 8,
         "eenheid": "04",
         "frequentie": "2",
@@ -273,6 +284,23 @@ def codes(*values: str) -> str:
     return "<m:RetourCodes>" + "".join(f"<m:RetourCode>{code}</m:RetourCode>" for code in values) + "</m:RetourCodes>"
 
 
+def test_jw319_gives_the_answer_to_a_request() -> None:
+    body = (
+        "<m:Antwoord><m:ReferentieAanbieder>V 1</m:ReferentieAanbieder><m:VerzoekAntwoord>1</m:VerzoekAntwoord>"
+        "<m:RedenAfwijzingVerzoek>8</m:RedenAfwijzingVerzoek><m:Woonplaatsbeginsel><m:Gemeente>0503</m:Gemeente>"
+        "</m:Woonplaatsbeginsel></m:Antwoord>"
+    )
+    assert rows(read(from_municipality("JW319", "488", body)), "verzoekantwoord") == [
+        {
+            "regel": 1,
+            "referentie_aanbieder": "V 1",
+            "verzoek_antwoord": "1",
+            "reden_afwijzing": "8",
+            "woonplaatsbeginsel": True,
+        }
+    ]
+
+
 def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
     lines = prestatie("R1", codes=codes("9341", "0611", "9339")) + prestatie("R2", codes=codes("0233"))
     total = "<ijw:TotaalBedrag>{}</ijw:TotaalBedrag><ijw:DebetCredit>D</ijw:DebetCredit>"
@@ -291,11 +319,14 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
             "retour_codes_header": "0200",
             "retour_codes_antwoord": "8214",
             "aantal_prestaties": 2,
+            "totaal_ingediend": 10000,
+            "debet_credit_ingediend": "D",
             "totaal_toegekend": 0,
             "debet_credit": "D",
         }
     ]
     refused = {"client": CLIENT, "bsn_geldig": True, "client_volgnummer": 1, "vorig_referentie_nummer": None}
+    refused |= {"begindatum": date(2026, 3, 1), "einddatum": date(2026, 3, 31), "bedrag": 5000, "debet_credit": "D"}
     assert rows(found, "afwijzing") == [
         refused | {"regel": 1, "referentie_nummer": "R1", "retour_codes": "0611 9339 9341"},
         refused | {"regel": 2, "referentie_nummer": "R2", "retour_codes": "0233"},
@@ -319,6 +350,60 @@ def test_what_is_unknown_of_a_birth_date_stays_unknown(use: str, year: int | Non
     born = BORN.replace("</m:Geb", f"{given}</m:Geb")
     (start,) = rows(read(starts(START, client=f"<m:Bsn>{BSN}</m:Bsn>{born}<m:Geslacht>1</m:Geslacht>")), "start")
     assert (start["geboortejaar"], start["geboortemaand"]) == (year, month)
+
+
+@pytest.mark.parametrize(
+    ("born", "use", "faults"),
+    [
+        ("2014-05-31", "", ""),
+        ("2026-04-05", "", ""),  # the day of the message
+        ("2026-04-06", "", "toekomst"),
+        ("1906-04-05", "", ""),  # 120 years to the day
+        ("1906-04-04", "", "te-oud"),
+        ("1900-01-01", "3", ""),  # nothing is known of the date
+        ("1900-01-01", "2", "te-oud"),
+        ("2014-01-01", "3", "gebruik"),
+        ("2014-01-01", "2", ""),
+        ("2014-02-01", "2", "gebruik"),
+        ("2014-01-02", "2", "gebruik"),
+        ("2014-05-01", "1", ""),
+        ("2014-05-31", "1", "gebruik"),
+        ("1900-01-02", "3", "te-oud gebruik"),
+    ],
+)
+def test_what_is_wrong_with_a_birth_date_is_told_without_the_date(born: str, use: str, faults: str) -> None:
+    given = f"<ijw:DatumGebruik>{use}</ijw:DatumGebruik>" if use else ""
+    date_of_birth = f"<m:Geboortedatum><ijw:Datum>{born}</ijw:Datum>{given}</m:Geboortedatum>"
+    client = f"<m:Bsn>{BSN}</m:Bsn>{date_of_birth}<m:Geslacht>1</m:Geslacht>"
+    (start,) = rows(read(starts(START, client=client)), "start")
+    assert start["geboortedatum_fout"] == faults
+
+
+def test_of_an_address_only_its_form_is_read() -> None:
+    home = (
+        "<m:Contact><m:Soort>01</m:Soort><m:Adres><ijw:Huis><ijw:Huisnummer>1</ijw:Huisnummer></ijw:Huis>"
+        "<ijw:Postcode>{}</ijw:Postcode><ijw:LandCode>{}</ijw:LandCode></m:Adres><m:Telefoon><ijw:Telefoon01>"
+        "<ijw:Telefoonnummer>12345</ijw:Telefoonnummer><ijw:Landnummer>31</ijw:Landnummer></ijw:Telefoon01></m:Telefoon>"
+        "<m:Periode><ijw:Begindatum>2026-01-01</ijw:Begindatum></m:Periode></m:Contact>"
+    )
+    contacts = (
+        home.format("2611 gv", "NL") + home.format("2611gv", "BE") + "<m:Contact><m:Soort>02</m:Soort></m:Contact>"
+    )
+    data = allocations().decode().replace("<m:Contact><m:Soort>01</m:Soort></m:Contact>", contacts).encode()
+    dutch, foreign, bare = rows(read(data), "contact")
+    assert dutch == {
+        "regel": 1,
+        "soort": "01",
+        "begindatum": date(2026, 1, 1),
+        "einddatum": None,
+        "periode": True,
+        "telefoon": True,
+        "huis": True,
+        "postcode_nederlands": False,
+        "land_nederland": True,
+    }
+    assert (foreign["postcode_nederlands"], foreign["land_nederland"]) == (True, False)
+    assert bare == dict.fromkeys(dutch) | {"regel": 3, "soort": "02"}  # nothing runs on from the one before
 
 
 @pytest.mark.parametrize("bsn", ["000000000", "999999999", "123456783"])

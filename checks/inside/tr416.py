@@ -1,0 +1,40 @@
+"""TR416: a declaration holds a line once for a client.
+
+Room checks/: reads stage.prestatie; refuses the message (0001).
+
+Only debit lines: a credit repeats what it takes back.
+"""
+
+from typing import Final
+
+from checks.inside.condition import again, refuses_message
+from checks.records import PRESTATIE
+from ingest.fault import Text
+
+CHECKS: Final = (
+    refuses_message(
+        "TR416",
+        PRESTATIE,
+        "",
+        "keer > 1",
+        texts=(
+            Text("Dezelfde prestatie staat er twee keer in", "The same line stands there twice"),
+            Text(
+                "Toewijzing, product en periode zijn gelijk aan die van regel {eerste} van dezelfde cliënt.",
+                "Toewijzing, product and period equal those of record {eerste} of the same client.",
+            ),
+            again("Voeg beide regels samen of haal er een weg.", "Merge the two lines or remove one."),
+        ),
+        shown="eerste",
+        source="""(
+                select *, first_value(regel) over same_line as eerste, row_number() over same_line as keer
+                from stage.prestatie
+                where debet_credit = 'D'
+                window same_line as (
+                    partition by bericht_id, client_volgnummer, toewijzing_nummer, categorie, code, begindatum,
+                                 einddatum
+                    order by regel
+                )
+            )""",
+    ),
+)
