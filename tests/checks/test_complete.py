@@ -81,4 +81,4 @@ def test_a_rule_inside_a_message_is_carried_out_for_every_message_it_names(offic
 
 def test_every_return_code_is_the_official_one(official: list[dict[str, str]]) -> None:
     codes = {row["rule_id"]: row["return_code"] for row in official}
-    assert {check.rule: check.return_code for check in DONE} == {rule: codes[rule] for rule in CARRIED_OUT}
+    assert {check.rule: check.return_code for check in DONE} == {rule: codes[rule] or None for rule in CARRIED_OUT}

@@ -9,12 +9,14 @@ import duckdb
 import pyarrow as pa
 
 from kpi.example import TABLES, fill, periods, tables
+from sql.calendar import numbered_working_days
 
 FIRST = date(2024, 1, 1)
 PEILDATUM = date(2026, 5, 17)
 MUNICIPALITIES = ("0503", "0518", "0637", "1783")
 _FORMS = ("pleegzorg", "gezinsgericht", "residentieel")
 _VORMEN = ("groep", "gezin", None)
+_REASONS = ("31", "32", "39", "02", None)
 _MOVES = ("opschalend", "zijwaarts", "afschalend", "uit-crisis")
 
 Row = dict[str, object]
@@ -59,6 +61,7 @@ class World:
             "aanbieder": self.random.choice(self.providers),
             "begin": begin,
             "eind": self._end(begin, 220),
+            "reden": self.random.choice(_REASONS),
             "verblijfsvorm": "logeren" if segment == "1" and self.random.random() < 0.5 else None,
         }
         number = self._levering(spell)
@@ -71,12 +74,20 @@ class World:
         with_number = self.random.random() < 0.6
         nummer = f"{number:09d}" if with_number else None
         crisis = self.random.random() < 0.1
+        begin, end = spell["begin"], spell["eind"]
+        assert isinstance(begin, date) and isinstance(end, date | None)
+        told = begin + timedelta(days=number % 15)
         own = {"levering_id": number, "crisis": crisis, "toewijzing_nummer": nummer, "vorm": _VORMEN[number % 3]}
-        self.rows["levering"].append(spell | own)
+        self.rows["levering"].append(spell | own | {"start_dagtekening": told})
         if with_number:
             verwijzer = self.random.choice(["02", "03", None])
             row = {key: spell[key] for key in ("client", "gemeente", "aanbieder", "segment")}
-            self.rows["toewijzing"].append(row | {"toewijzing_nummer": nummer, "verwijzer": verwijzer})
+            known = {"toewijzing_nummer": nummer, "verwijzer": verwijzer, "telt": True, "in_scope": True}
+            self.rows["toewijzing"].append(row | known | {"ingangsdatum": begin, "einddatum": end})
+            for version in (1, 2):
+                versie = {"gemeente": spell["gemeente"], "toewijzing_nummer": nummer, "versie": version}
+                day = begin + timedelta(days=60 * version)
+                self.rows["toewijzing_versie"].append(versie | {"einddatum": day, "dagtekening": day})
         return number
 
     def _declare(self, spell: Row) -> None:
@@ -161,6 +172,10 @@ class World:
             columns = [column.split(" ")[0] for column in TABLES[f"model.{name}"].split(", ")]
             _insert(con, f"model.{name}", columns, rows)
         periods(con, FIRST if self.days < 900 else PEILDATUM - timedelta(days=self.days), PEILDATUM)
+        days = [day for name in ("begin", "start_dagtekening") for row in self.rows["levering"] if (day := row[name])]
+        first, last = min(map(str, days)), max(map(str, days))
+        numbers = numbered_working_days(date.fromisoformat(first), date.fromisoformat(last))
+        _insert(con, "model.werkdag", ["dag", "nummer"], [{"dag": day, "nummer": number} for day, number in numbers])
         fill(con, _region(self.providers))
 
 
