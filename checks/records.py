@@ -55,7 +55,7 @@ CONTACT: Final = Record("contact", "JW301", "Contact", "null")
 RELATIE: Final = Record("relatie", "JW301", "Relatie", "null")
 VERZOEKANTWOORD: Final = Record("verzoekantwoord", "JW319", "Antwoord", "referentie_aanbieder", once=True)
 
-#: Those that only the checks see; a NieuwProduct, Client, Contact or Relatie has no reference of its deliverer.
+#: The other ones; a NieuwProduct, Client, Contact or Relatie has no reference by which its deliverer knows it.
 PASSING_RECORDS: Final = (
     WIJZIGINGSVERZOEK,
     ONGEWIJZIGD,

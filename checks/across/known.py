@@ -114,6 +114,20 @@ _VERZOEKEN: Final = f"""
         from ({known("verzoekantwoord")}) answers group by all
     ) a on a.gemeente = g.gemeente and a.aanbieder = g.aanbieder and a.referentie_aanbieder = g.referentie_aanbieder
 """
+#: Every JW317 that waits for a decision: what was granted or refused is judged no more, because the toewijzing changes.
+_OPEN_VERZOEKEN: Final = """
+    select * from stand.verzoek where soort = 'JW317' and not toegewezen and not coalesce(afgewezen, false)
+"""
+#: What those want to change, beside the toewijzing of the same parties and client.
+_WIJZIGINGEN: Final = """
+    select w.*, v.referentie_aanbieder, t.categorie, t.code, t.ingangsdatum, t.einddatum as toewijzing_einddatum,
+           t.volume as toegewezen_volume, t.frequentie as toegewezen_frequentie, t.budget as toegewezen_budget
+    from raw.te_wijzigen_product w
+    join stand.wijzigingsverzoek v on v.bericht_id = w.bericht_id
+    join stand.toewijzing t
+      on t.gemeente = w.gemeente and t.toewijzing_nummer = w.toewijzing_nummer
+     and t.aanbieder = w.aanbieder and t.client = v.client
+"""
 _TABLES: Final = {
     "start": _standing("start", START_KEY),
     "stop": _standing("stop", STOP_KEY),
@@ -121,6 +135,8 @@ _TABLES: Final = {
         select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
     """,
     "verzoek": _VERZOEKEN,
+    "wijzigingsverzoek": _OPEN_VERZOEKEN,
+    "wijziging": _WIJZIGINGEN,
     "declaratie": _DECLARATIES,
     "prestatie": _PRESTATIES,
     "gedeclareerd": _GEDECLAREERD,

@@ -96,6 +96,13 @@ def test_findings_stand_in_their_table_in_a_fixed_order() -> None:
     assert len(remedy) == 2
 
 
+def test_what_stands_is_made_for_the_run_and_leaves_nothing_behind() -> None:
+    with duckdb.connect() as con:
+        load(con, TR019)
+        run_across(con)
+        assert con.execute("select count(*) from duckdb_schemas() where schema_name = 'stand'").fetchone() == (0,)
+
+
 def test_a_second_run_writes_the_same_again() -> None:
     with duckdb.connect() as con:
         load(con, TR382)

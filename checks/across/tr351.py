@@ -1,0 +1,42 @@
+"""TR351: what changes is an actual toewijzing. Room checks/: reads stand.*, raw.te_wijzigen_product; a finding (9351).
+
+Actual is a toewijzing of this client and aanbieder that is not removed and not over on the day of the request. A
+request is judged while it waits for a decision.
+"""
+
+from typing import Final
+
+from checks.check import Check
+from ingest.fault import Effect, Text
+
+CHECKS: Final = (
+    Check(
+        rule="TR351",
+        messages=("JW317",),
+        return_code="9351",
+        effect=Effect.REPORT,
+        reads=(
+            "raw.te_wijzigen_product",
+            "stand.wijzigingsverzoek",
+            "stand.toewijzing",
+        ),
+        title=Text("Te wijzigen product zonder actuele toewijzing", "Changed product without an actual allocation"),
+        what=Text(
+            "Toewijzing {kenmerk} is voor deze cliënt en aanbieder niet actueel.",
+            "Allocation {kenmerk} is not actual for this client and provider.",
+        ),
+        remedy=Text(
+            "Controleer het toewijzingnummer. Is de toewijzing voorbij? Vraag dan een nieuw product aan.",
+            "Check the allocation number. Is the allocation over? Then ask for a new product.",
+        ),
+        wrong_rows="""
+            select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.toewijzing_nummer as kenmerk,
+                   'TeWijzigenProduct[' || p.regel || ']/ToewijzingNummer' as plaats
+            from raw.te_wijzigen_product p
+            join stand.wijzigingsverzoek v on v.bericht_id = p.bericht_id
+            anti join stand.toewijzing t
+              on t.gemeente = p.gemeente and t.toewijzing_nummer = p.toewijzing_nummer and t.aanbieder = p.aanbieder
+             and t.client = v.client and (t.einddatum is null or t.einddatum >= v.dagtekening)
+        """,
+    ),
+)
