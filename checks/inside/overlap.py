@@ -5,7 +5,7 @@ where one has no product, always. Both bounds of a period count, and an open end
 
 In the order in which they begin, a period overlaps an earlier one when the latest end among those is not before its
 begin. So windows do it in one pass, one for each way of being the same; comparing all pairs would let one message with
-ten thousand products hold up the night.
+ten thousand products hold up the night. Most messages hold one product, and are not looked at.
 """
 
 from typing import Final
@@ -40,9 +40,10 @@ def overlap_check(rule: str, record: Record, begin: str, end: str, *, left_out: 
                     case when categorie is null then max(last_one) over (partition by bericht_id {earlier}) end
                 ) as longest
                 from (
-                    select *, {begin} as begin, coalesce({end}, {_OPEN}) as einde, row(einde, regel) as last_one
+                    select *, {begin} as begin, row(coalesce({end}, {_OPEN}), regel) as last_one
                     from {record.stage}
-                    where not coalesce({left_out}, false) and (coalesce({end}, {_OPEN}) >= {begin})
+                    where not coalesce({left_out}, false) and coalesce({end}, {_OPEN}) >= {begin}
+                      and bericht_id in (select bericht_id from {record.stage} group by bericht_id having count(*) > 1)
                 ) periods
             )"""
     return refuses_message(

@@ -1,6 +1,6 @@
 """TR101: one logical key once within its parent. Room checks/: reads stage.*; refuses the message (0001).
 
-An absent part of a key equals an absent part only, which is how `partition by` treats empty values. The parent of the
+An absent part of a key equals an absent part only, which is how `group by` treats empty values. The parent of the
 products of JW301, 305, 307, 315 and 317 is the message (one client each); the parent of a Prestatie is its Client, so
 two clients of one message may use the same reference here (TR314, across all messages, is another rule).
 """
@@ -8,6 +8,7 @@ two clients of one message may use the same reference here (TR314, across all me
 from typing import Final
 
 from checks.check import Check
+from checks.inside.doubles import doubles
 from checks.records import (
     AFWIJZING,
     CONTACT,
@@ -27,17 +28,13 @@ from ingest.fault import Effect, Text
 
 def _same_key(record: Record, key: str) -> Check:
     """The check for a record type: the second and later records with one key, each naming the first."""
-    parent = "bericht_id, client_volgnummer" if record.many_clients else "bericht_id"
+    parent = ("bericht_id", "client_volgnummer") if record.many_clients else ("bericht_id",)
     return _check(
         record,
         record.element,
         f"""
             select bericht_id, regel, {record.reference} as kenmerk, {record.place()} as plaats, eerste
-            from (
-                select *, first_value(regel) over same_key as eerste, row_number() over same_key as keer
-                from {record.stage}
-                window same_key as (partition by {parent}, {key} order by regel)
-            ) r
+            from {doubles(record, *parent, *key.split(", "))} r
             where keer > 1
         """,
     )

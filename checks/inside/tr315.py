@@ -6,6 +6,7 @@ Room checks/: reads stage.prestatie; refuses the message (0001).
 from typing import Final
 
 from checks.inside.condition import again, refuses_message
+from checks.inside.doubles import doubles
 from checks.records import PRESTATIE
 from ingest.fault import Text
 
@@ -14,7 +15,7 @@ CHECKS: Final = (
         "TR315",
         PRESTATIE,
         "ProductReferentie/VorigReferentieNummer",
-        "vorig_referentie_nummer is not null and keer > 1",
+        "keer > 1",
         texts=(
             Text("Een regel wordt twee keer teruggenomen", "A line is taken back twice"),
             Text(
@@ -24,10 +25,6 @@ CHECKS: Final = (
             again("Haal een van beide creditregels weg.", "Remove one of the two credit lines."),
         ),
         shown="vorig_referentie_nummer as vorig, eerste",
-        source="""(
-                select *, first_value(regel) over same_line as eerste, row_number() over same_line as keer
-                from stage.prestatie
-                window same_line as (partition by bericht_id, vorig_referentie_nummer order by regel)
-            )""",
+        source=doubles(PRESTATIE, "bericht_id", "vorig_referentie_nummer", where="vorig_referentie_nummer is not null"),
     ),
 )

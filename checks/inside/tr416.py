@@ -8,8 +8,13 @@ Only debit lines: a credit repeats what it takes back.
 from typing import Final
 
 from checks.inside.condition import again, refuses_message
+from checks.inside.doubles import doubles
 from checks.records import PRESTATIE
 from ingest.fault import Text
+
+_KEY: Final = (
+    "bericht_id", "client_volgnummer", "toewijzing_nummer", "categorie", "code", "begindatum", "einddatum",
+)  # fmt: skip
 
 CHECKS: Final = (
     refuses_message(
@@ -26,15 +31,6 @@ CHECKS: Final = (
             again("Voeg beide regels samen of haal er een weg.", "Merge the two lines or remove one."),
         ),
         shown="eerste",
-        source="""(
-                select *, first_value(regel) over same_line as eerste, row_number() over same_line as keer
-                from stage.prestatie
-                where debet_credit = 'D'
-                window same_line as (
-                    partition by bericht_id, client_volgnummer, toewijzing_nummer, categorie, code, begindatum,
-                                 einddatum
-                    order by regel
-                )
-            )""",
+        source=doubles(PRESTATIE, *_KEY, where="debet_credit = 'D'"),
     ),
 )
