@@ -149,20 +149,19 @@ CASES: Final[tuple[tuple[str, str, tuple[Edit, ...]], ...]] = (
 
 
 def _at(root: etree._Element, path: str) -> etree._Element:
-    """The element at "Client[2]/Bsn": the number counts over the message, what follows stands right inside."""
-    first, _, rest = path.partition("/")
-    name, _, number = first.rstrip("]").partition("[")
-    steps = "".join(
-        f"/*[local-name() = '{step}']" if "[" not in step else _numbered(step) for step in rest.split("/") if step
-    )
-    found = root.xpath(f"(//*[local-name() = '{name}'])[{number or 1}]{steps}")
-    assert len(found) == 1, path
-    return found[0]
+    """The element at "Client[2]/Adres[1]/Huis"; the first number counts over the message, the others right inside."""
+    first, *rest = path.split("/")
+    name, number = _numbered(first)
+    element = list(root.iter(f"{{*}}{name}"))[number - 1]
+    for step in rest:
+        name, number = _numbered(step)
+        element = element.findall(f"{{*}}{name}")[number - 1]
+    return element
 
 
-def _numbered(step: str) -> str:
+def _numbered(step: str) -> tuple[str, int]:
     name, _, number = step.rstrip("]").partition("[")
-    return f"/*[local-name() = '{name}'][{number}]"
+    return name, int(number or 1)
 
 
 def _edited(kind: str, edits: tuple[Edit, ...], number: int) -> bytes:
@@ -172,7 +171,9 @@ def _edited(kind: str, edits: tuple[Edit, ...], number: int) -> bytes:
         if isinstance(edit, Put) and edit.text is not None:
             element.text = edit.text
         elif isinstance(edit, Put):
-            element.getparent().remove(element)
+            parent = element.getparent()
+            assert parent is not None
+            parent.remove(element)
         elif edit.name:
             added = etree.Element(f"{{{etree.QName(element).namespace}}}{edit.name}")
             added.text = edit.text
