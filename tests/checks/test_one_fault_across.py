@@ -1,4 +1,4 @@
-"""A region in which all is well, and then one thing wrong: exactly the rule that it breaks is told, and nothing else."""
+"""A region in which all is well, then one thing wrong: the rule that it breaks is told, and nothing else."""
 
 from typing import Final
 
@@ -78,7 +78,8 @@ FAULTS: Final = {
     "TR414": "update raw.stop set reden_beeindiging = '20'; "
     + _again(
         "stop",
-        "'E2' as bericht_id, '35' as reden_beeindiging, date '2026-05-10' as einddatum, date '2026-05-13' as dagtekening",
+        "'E2' as bericht_id, '35' as reden_beeindiging, date '2026-05-10' as einddatum, "
+        "date '2026-05-13' as dagtekening",
     ),
     "TR415": _again("stop", "'E2' as bericht_id, '36' as reden_beeindiging, date '2026-05-13' as dagtekening"),
     "TR338": f"update raw.prestatie set toewijzing_nummer = '000000009' {_R2}",
