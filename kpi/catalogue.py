@@ -19,6 +19,7 @@ from kpi.definition import (
     Kind,
     Lever,
     Measure,
+    Subtotal,
     Version,
 )
 from kpi.reader import DefinitionError, Table, read_toml
@@ -26,6 +27,7 @@ from kpi.reader import DefinitionError, Table, read_toml
 ROOM: Final = Path(__file__).resolve().parent
 _SEGMENTS: Final = ("1", "2", "3", "4", "5")
 _PERIOD_TYPES: Final = ("maand", "kwartaal", "jaar")
+_DIMENSIONS: Final = frozenset(name for group in ALL_GROUPS for name in group)
 _GROUP_NAMES: Final = {" ".join(group): group for group in ALL_GROUPS}
 
 
@@ -121,6 +123,7 @@ def _definition(folder: Path, kpi_id: str, nummer: int) -> Definition:
         feeds=table.texts("feeds"),
         reads=table.texts("reads"),
         aanvulling=_supplement(table),
+        per=_subtotal(table.table("per")) if table.has("per") else None,
         version=Version(table.number("version"), table.text("why")),
         maten=tuple(_measure(name, inner, gunstig) for name, inner in table.tables("maat")),
         query=_file(folder / "query.sql"),
@@ -143,6 +146,17 @@ def _supplement(table: Table) -> str | None:
     if name is not None and name not in SUPPLEMENTS:
         raise table.error("aanvulling", f"'{name}' is none of {', '.join(SUPPLEMENTS)}")
     return name
+
+
+def _subtotal(table: Table) -> Subtotal:
+    kolom, sums = table.text("kolom"), table.table("som")
+    if kolom in _DIMENSIONS:
+        raise table.error("kolom", f"'{kolom}' names a group already; give the column another name in query.sql")
+    subtotal = Subtotal(kolom, tuple((name, sums.text(name)) for name in sums.names))
+    table.done()
+    if not subtotal.sommen:
+        raise table.error("som", "a subtotal has at least one sum")
+    return subtotal
 
 
 def _measure(measure_id: str, table: Table, gunstig: Direction) -> Measure:

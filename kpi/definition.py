@@ -1,7 +1,8 @@
 """What a definition.toml says, typed. Room kpi/: pure values, reads and writes nothing.
 
 A KPI counts *gevallen* (cases): `query.sql` gives one row a case and period, and every measure below is an aggregate
-over the cases of a group. `kpi/measures.py` writes the SQL from these declarations.
+over the cases of a group, or over subtotals of them (`Subtotal`). `kpi/measures.py` writes the SQL from these
+declarations.
 """
 
 from dataclasses import dataclass
@@ -90,6 +91,23 @@ class Measure:
         return self.teller is not None or self.teller_uit is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """A first step between cases and measures (`[per]`): what one aanbieder, client or month has in a group.
+
+    `kolom` is the column of the cases that is added up per value, `sommen` are named aggregates over those cases. The
+    measures are then aggregates over these subtotals. Per client, `clienten` is a condition on a subtotal too.
+    """
+
+    kolom: str
+    sommen: tuple[tuple[str, str], ...]
+
+    @property
+    def is_per_client(self) -> bool:
+        """Whether each subtotal is about one client."""
+        return self.kolom == "client_nr"
+
+
 class Version(NamedTuple):
     """The version of a definition, and what the last change does to the figures."""
 
@@ -117,6 +135,7 @@ class Definition:
     feeds: tuple[str, ...]
     reads: tuple[str, ...]
     aanvulling: str | None
+    per: Subtotal | None
     version: Version
     maten: tuple[Measure, ...]
     query: str

@@ -33,6 +33,11 @@ class Table:
         """Whether the key is there and not yet taken."""
         return key in self._left
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that are not yet taken, in the order of the file."""
+        return tuple(self._left)
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text that is not empty."""
         value = self._take(key, default)
@@ -93,7 +98,7 @@ class Table:
     def tables(self, key: str) -> "list[tuple[str, Table]]":
         """The named tables inside the table `key`, in the order of the file."""
         inner = self.table(key)
-        return [(name, inner.table(name)) for name in list(inner._left)]
+        return [(name, inner.table(name)) for name in inner.names]
 
     def rows(self, key: str) -> "list[Table]":
         """A list of tables; the place of each counts from 1."""

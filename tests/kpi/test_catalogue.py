@@ -102,6 +102,13 @@ def room(tmp_path: Path) -> Path:
         ('noemer    = "count(boven_norm)"', 'noemer_uit = "x"', "maat.boven-norm: 'x' is none of n_clienten"),
         ("version   = 1", "version = 1\nkleur = 2", "kleur: this key is not known"),
         ("optelbaar = true", "optelbaar = ", "not TOML"),
+        (
+            "[maat.aantal]",
+            '[per]\nkolom = "aanbieder"\nsom = { n = "count(*)" }\n[maat.aantal]',
+            "per.kolom: 'aanbieder' names a group already",
+        ),
+        ("[maat.aantal]", '[per]\nkolom = "dag"\nsom = {}\n[maat.aantal]', "per.som: a subtotal has at least one sum"),
+        ("[maat.aantal]", '[per]\nkolom = "dag"\nsom = { n = 1 }\n[maat.aantal]', "per.som.n: expected a text"),
     ],
 )
 def test_an_error_names_file_and_key(room: Path, old: str, new: str, problem: str) -> None:

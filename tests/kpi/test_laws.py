@@ -52,7 +52,7 @@ def _rows(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[object, ...]
 def test_every_kpi_has_rows(con: duckdb.DuckDBPyConnection) -> None:
     counts = dict(con.execute("select kpi, count(*) from cube.waarde group by kpi").fetchall())
     assert set(counts) == {definition.id for definition in load_catalogue().built}
-    assert min(counts.values()) > 500
+    assert min(counts.values()) > 400
 
 
 def test_a_cell_occurs_once_and_rows_are_in_order(con: duckdb.DuckDBPyConnection) -> None:
@@ -108,6 +108,7 @@ def test_distinct_clients_are_at_most_the_sum_of_the_parts(con: duckdb.DuckDBPyC
             sum(case when gemeente <> '' then n_clienten end) as delen,
             max(case when gemeente <> '' then n_clienten end) as grootste
         from cube.waarde where segment = '' and aanbieder = '' and uitsplitsing = '' and maat <> 'per-1000'
+            and kpi not in ('bezetting', 'dure-trajecten')  -- without municipalities; with a limit for each group
         group by kpi, maat, periode_type, periode_start
         """,
     )
@@ -117,7 +118,7 @@ def test_distinct_clients_are_at_most_the_sum_of_the_parts(con: duckdb.DuckDBPyC
 
 
 def test_a_kpi_of_one_segment_is_equal_with_and_without_segment(con: duckdb.DuckDBPyConnection) -> None:
-    of_one = "kpi in ('verblijfsduur', 'doorplaatsingen', 'in-regio', 'terugval')"
+    of_one = "kpi in ('verblijfsduur', 'doorplaatsingen', 'in-regio', 'terugval', 'bezetting')"
     rest = "* exclude (segment)"
     with_segment = _rows(con, f"select {rest} from cube.waarde where {of_one} and segment = '1' and aanbieder = ''")
     without = _rows(con, f"select {rest} from cube.waarde where {of_one} and segment = ''")

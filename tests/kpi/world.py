@@ -190,8 +190,15 @@ def _region(providers: Sequence[str]) -> dict[str, str]:
     contracts = [
         f"{provider} | {1 + at % 5} | 0503 | 2024-01-01 | 2026-12-31 | 1000.33" for at, provider in enumerate(providers)
     ]
+    capacity = [
+        f"{provider} | residentieel | {2024 + month // 12}-{month % 12 + 1:02d}-01 | {1 + at}"
+        for at, provider in enumerate(providers[:4])
+        for month in range(28)
+    ]
     return {
         "regio.aanbieder": "aanbieder | in_regio\n" + "\n".join(f"{p} | {p < '00000004'}" for p in providers[1:]),
+        "regio.instelling": "grens_duur\n5000.00",
+        "model.capaciteit": "aanbieder | verblijfsvorm | maand | plaatsen\n" + "\n".join(capacity),
         "regio.norm": "segment | norm_dagen\n1 | 42\n2 | 98\n5 | 42",
         "regio.segment": "segment\n" + "\n".join("12345"),
         "regio.deelnemer": "gemeente\n" + "\n".join(MUNICIPALITIES),
