@@ -1,6 +1,5 @@
 """A world into DuckDB: `raw.*` and `regio.*` as the building blocks expect them, and back again."""
 
-from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,9 @@ def load(raw: Raw, region: RegionPack) -> duckdb.DuckDBPyConnection:
     con.execute("create schema raw")
     create_tables(con, "raw")
     for table in TABLES:
-        rows = [astuple(record) for record in getattr(raw, table.name)]
+        # Checks read more than figures do: tables and columns that no figure reads stay empty.
+        records = getattr(raw, table.name) if table.name in RECORD_TYPES else []
+        rows = [tuple(getattr(record, column.name, None) for column in table.columns) for record in records]
         if rows:
             insert(con, f"raw.{table.name}", arrow_table(list(table.columns), rows))
     load_region(con, region)
