@@ -68,9 +68,12 @@ CHECKS: Final = (
                 ) as laatste
                 from stand.declaratie
             ) d
-            semi join stand.prestatie p
-              on p.gemeente = d.gemeente and p.aanbieder = d.aanbieder and p.staat and p.debet_credit = 'D'
-             and p.begindatum > last_day(d.laatste) and p.einddatum < d.begindatum
+            semi join (
+                select distinct gemeente, aanbieder, last_day(begindatum) as maand_eind
+                from stand.prestatie where staat and debet_credit = 'D'
+            ) care
+              on care.gemeente = d.gemeente and care.aanbieder = d.aanbieder
+             and care.maand_eind > last_day(d.laatste) and care.maand_eind < d.begindatum
         """,
     ),
 )
