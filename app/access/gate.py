@@ -14,13 +14,15 @@ from typing import Final
 from sqlmodel import Session
 
 from app.access.accounts import User, check_password, find_user
+from app.access.apikeys import find_key, reaches
 from app.access.signed import Signer, seal
 from app.access.throttle import Throttle
-from app.api.problem import Problem
+from app.api.problem import Problem, forbidden
 from ingest.fault import Text
 
 _REMEMBER: Final = timedelta(minutes=5)
 _REMEMBERED: Final = 500
+_KEYS: Final = "sleutel"  # how the throttle counts wrong keys: by address only, a key names no account
 
 OpenStore = Callable[[], AbstractContextManager[Session]]
 
@@ -75,6 +77,24 @@ class Gate:
             self._remember(user, password)
         return user
 
+    def by_key(self, authorization: str, address: str, method: str, path: str) -> User | None:
+        """The user of `Authorization: Bearer …`, an API key. Raises 403 when the key may not do this."""
+        now = self._now()
+        wait = self._throttle.seconds_to_wait(_KEYS, address, now)
+        if wait:
+            raise _too_many(wait)
+        with self._open_store() as store:
+            found = find_key(store, authorization.partition(" ")[2].strip(), now)
+            user = find_user(store, found[0]) if found else None
+        if found is None or user is None:
+            self._throttle.failed(f"{_KEYS} {address}", address, now)
+            return None
+        if not reaches(found[1], method, path):
+            raise forbidden(
+                Text("Deze sleutel geeft hier geen toegang toe.", "This key gives no access to this."),
+            )
+        return user
+
     def _mark(self, user: User, password: str) -> bytes:
         text = f"{user.id}\0{user.password_hash}\0{password}"
         return hmac.new(self._secret, text.encode(), hashlib.sha256).digest()
@@ -87,6 +107,11 @@ class Gate:
         self._recent[self._mark(user, password)] = self._now()
         while len(self._recent) > _REMEMBERED:
             self._recent.popitem(last=False)
+
+
+def is_key(authorization: str) -> bool:
+    """Whether this header holds an API key."""
+    return authorization.partition(" ")[0].lower() == "bearer"
 
 
 def _basic(authorization: str) -> tuple[str | None, str]:

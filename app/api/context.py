@@ -10,7 +10,7 @@ from fastapi import Depends, Request
 from sqlmodel import Session, col, select
 
 from app.access.accounts import User
-from app.access.gate import Gate
+from app.access.gate import Gate, is_key
 from app.access.signed import SESSION_COOKIE
 from app.api.language import COOKIE, Language, chosen
 from app.api.problem import forbidden, sign_in_first
@@ -78,6 +78,8 @@ def user_or_nobody(request: Request) -> User | None:
     """Who asks: by Authorization header, else by session cookie."""
     gate = context_of(request).gate
     header = request.headers.get("authorization")
+    if header and is_key(header):
+        return gate.by_key(header, address_of(request), request.method, request.url.path)
     if header:
         return gate.by_header(header, address_of(request))
     user = gate.by_cookie(request.cookies.get(SESSION_COOKIE))

@@ -11,9 +11,9 @@ from app.api.headers import API_VERSION
 from app.settings import Settings
 
 _DESCRIPTION: Final = (
-    "KPI-monitor voor de jeugdhulp in een regio. Aanmelden: HTTP Basic met een account van Hefboom, of de sessie van "
-    "de website. Cijfers over weinig jeugdigen zijn onderdrukt; elk antwoord noemt peildatum, run en definitieversie. "
-    "Fouten zijn application/problem+json. Volgt de Nederlandse API Design Rules."
+    "KPI-monitor voor de jeugdhulp in een regio. Aanmelden: HTTP Basic met een account van Hefboom, een API-sleutel "
+    "(Bearer), of de sessie van de website. Cijfers over weinig jeugdigen zijn onderdrukt; elk antwoord noemt "
+    "peildatum, run en definitieversie. Fouten zijn application/problem+json. Volgt de Nederlandse API Design Rules."
 )
 _CONTACT: Final = {"name": "Beheer van Hefboom"}
 _LICENSE: Final = {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"}
@@ -56,7 +56,7 @@ def _openapi(app: FastAPI, server: str) -> dict[str, Any]:
                 "content": {"application/problem+json": {"schema": problem}},
             }
             if not path.endswith("/gezondheid"):
-                operation["security"] = [{"basic": []}, {"sessie": []}]
+                operation["security"] = [{"basic": []}, {"sleutel": []}, {"sessie": []}]
     whole["paths"] = paths
     schemas = whole.setdefault("components", {}).setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
@@ -64,6 +64,7 @@ def _openapi(app: FastAPI, server: str) -> dict[str, Any]:
     schemas["Probleem"] = _PROBLEM_SCHEMA
     whole["components"]["securitySchemes"] = {
         "basic": {"type": "http", "scheme": "basic"},
+        "sleutel": {"type": "http", "scheme": "bearer"},
         "sessie": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE},
     }
     return whole

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import demo, figures, ingest, installation, region, services
+from app.cli import apikeys, demo, figures, ingest, installation, region, services
 from app.cli.console import FAILED, fail
 
 cli = typer.Typer(
@@ -25,6 +25,7 @@ cli.command("worker")(services.worker)
 cli.add_typer(figures.kpi, name="kpi")
 cli.add_typer(region.region, name="regio")
 cli.add_typer(installation.accounts, name="gebruiker")
+cli.add_typer(apikeys.keys, name="sleutel")
 
 
 def main() -> None:

@@ -75,7 +75,9 @@ class Aanlevering(SQLModel, table=True):
     sha256: str = Field(unique=True)
     naam: str
     bytes: int
-    bron: str  # "opdrachtregel", "inbox", or the name of a source
+    bron: str  # "opdrachtregel", "inbox", "upload", or the name of a source
+    inzender: str = ""  # account that sent it in; empty when no account did
+    namens: str = ""  # AGB code of the only provider that this sender may speak for; empty = everybody
     organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
     ontvangen_op: datetime
     verwerkt_op: datetime | None = None
@@ -171,9 +173,21 @@ class ApiSleutel(SQLModel, table=True):
     gebruiker_id: int = Field(foreign_key="gebruiker.id", index=True)
     naam: str
     sha256: str = Field(unique=True)
+    bereik: str = "lezen"  # "lezen", "aanleveren", or both with a space
     gemaakt_op: datetime
     verloopt_op: datetime
     ingetrokken_op: datetime | None = None
+
+
+class Herhaalsleutel(SQLModel, table=True):
+    """An Idempotency-Key that an account sent along, kept as a hash, and the receipts that it was answered with."""
+
+    __tablename__ = "herhaalsleutel"
+    __table_args__ = (UniqueConstraint("gebruiker_id", "sleutel"),)
+    id: int | None = Field(default=None, primary_key=True)
+    gebruiker_id: int = Field(foreign_key="gebruiker.id")
+    sleutel: str
+    aanleveringen: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
 class Auditregel(SQLModel, table=True):
