@@ -7,7 +7,8 @@ from typing import Final
 
 import duckdb
 
-from sql.calendar import numbered_working_days, periods
+from ingest.workdays import numbered
+from sql.calendar import periods
 
 BLOCKS: Final = tuple(sorted(Path(__file__).parent.glob("b*.sql")))
 
@@ -55,5 +56,5 @@ def _make_working_days(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:
     ).fetchone()
     if row is None or row[0] is None:
         return
-    days, numbers = zip(*numbered_working_days(row[0], peildatum), strict=True)
+    days, numbers = zip(*numbered(row[0], peildatum), strict=True)
     con.execute("insert into model.werkdag select unnest(?::date[]), unnest(?::integer[])", [list(days), list(numbers)])

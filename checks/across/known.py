@@ -13,7 +13,7 @@ from typing import Final
 
 import duckdb
 
-from checks.workdays import numbered
+from ingest.workdays import numbered
 
 _PEILDATUM: Final = "(select peildatum from model.parameter)"
 START_KEY: Final = "gemeente, aanbieder, client, toewijzing_nummer, categorie, code, begindatum"

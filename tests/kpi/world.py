@@ -8,8 +8,8 @@ from random import Random
 import duckdb
 import pyarrow as pa
 
+from ingest.workdays import numbered
 from kpi.example import TABLES, fill, periods, tables
-from sql.calendar import numbered_working_days
 
 FIRST = date(2024, 1, 1)
 PEILDATUM = date(2026, 5, 17)
@@ -174,7 +174,7 @@ class World:
         periods(con, FIRST if self.days < 900 else PEILDATUM - timedelta(days=self.days), PEILDATUM)
         days = [day for name in ("begin", "start_dagtekening") for row in self.rows["levering"] if (day := row[name])]
         first, last = min(map(str, days)), max(map(str, days))
-        numbers = numbered_working_days(date.fromisoformat(first), date.fromisoformat(last))
+        numbers = numbered(date.fromisoformat(first), date.fromisoformat(last))
         _insert(con, "model.werkdag", ["dag", "nummer"], [{"dag": day, "nummer": number} for day, number in numbers])
         fill(con, _region(self.providers))
 
