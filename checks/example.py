@@ -50,6 +50,7 @@ _DEFAULTS: Final = {
 _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 _KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS, DECLARATIE, ANTWOORD)} | {
     "toewijzing_versie": "JW301",
+    "bericht": "JW305",
 }
 
 

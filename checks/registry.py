@@ -43,6 +43,7 @@ from checks.across import (
     tr374,
     tr375,
     tr376,
+    tr378,
     tr379,
     tr381,
     tr382,
@@ -252,5 +253,6 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr360.CHECKS,
     *tr365.CHECKS,
     # products
+    *tr378.CHECKS,
     *tr381.CHECKS,
 )
