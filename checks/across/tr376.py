@@ -1,6 +1,7 @@
-"""TR376: an answer names a declaratie of this aanbieder. Room checks/: reads raw.*; a finding without a code.
+"""TR376: an answer names the declaratie it answers. Room checks/: reads raw.*; a finding without a code.
 
-The standard gives no return code: a JW325 has no return message.
+The DeclaratieNummer in the JW323 that it names; where that message is not known TR337 tells it. The standard gives no
+return code: a JW325 has no return message.
 """
 
 from typing import Final
@@ -20,22 +21,22 @@ CHECKS: Final = (
             "raw.declaratie",
             "model.parameter",
         ),
-        title=Text("Antwoord op een onbekende declaratie", "Answer to an unknown declaration"),
+        title=Text("Antwoord met een ander declaratienummer", "Answer with another declaration number"),
         what=Text(
-            "Declaratie {kenmerk} van deze aanbieder is niet bekend.",
-            "Declaration {kenmerk} of this provider is not known.",
+            "Het antwoord noemt declaratie {kenmerk}, maar het bericht waarop het antwoordt is declaratie {nummer}.",
+            "The answer names declaration {kenmerk}, but the message that it answers is declaration {nummer}.",
         ),
         remedy=Text(
-            "Gemeente, controleer het declaratienummer. Aanbieder, kijk of de declaratie ook hier is aangeleverd.",
-            "Municipality, check the declaration number. Provider, see whether the declaration was delivered here too.",
+            "Gemeente, stuur het antwoord opnieuw met het nummer van de declaratie.",
+            "Municipality, send the answer again with the number of the declaration.",
         ),
         wrong_rows=f"""
             select a.bericht_id, a.regel, a.gemeente, a.aanbieder, a.declaratie_nummer as kenmerk,
-                   'DeclaratieAntwoord/DeclaratieNummer' as plaats
+                   d.declaratie_nummer as nummer, 'DeclaratieAntwoord/DeclaratieNummer' as plaats
             from ({known("antwoord")}) a
-            anti join ({known("declaratie")}) d
-              on d.gemeente = a.gemeente and d.aanbieder = a.aanbieder and d.declaratie_nummer = a.declaratie_nummer
-            where a.declaratie_nummer is not null
+            join ({known("declaratie")}) d
+              on d.gemeente = a.gemeente and d.aanbieder = a.aanbieder and d.identificatie = a.declaratie_identificatie
+            where a.declaratie_nummer <> d.declaratie_nummer
         """,
     ),
 )

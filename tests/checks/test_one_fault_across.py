@@ -115,6 +115,8 @@ FAULTS: Final = {
     "TR366": "insert into raw.afwijzing (bericht_id, regel, gemeente, aanbieder, client, referentie_nummer, "
     "retour_codes, dagtekening) values ('JW325/0518/A2', 1, '0518', '12345678', 'A', 'R9', '9321', date '2026-05-14'); "
     "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
+    "TR337": "update raw.antwoord set declaratie_identificatie = 'D9' where identificatie = 'A1'; "
+    + _again("antwoord", "'D1' as declaratie_identificatie, 'N1' as declaratie_nummer", "where identificatie = 'A2'"),
     "TR376": "update raw.antwoord set declaratie_nummer = 'N9' where identificatie = 'A2'",
     "TR379": "update model.toewijzing_versie set referentie_aanbieder = 'VOT9' where toewijzing_nummer = '000000002'",
     "TR347": _again("verzoek", "'V2' as bericht_id, date '2026-03-03' as dagtekening"),
