@@ -51,17 +51,21 @@ class Choices:
     words: Translator
 
     def segments(self) -> dict[str, str]:
-        """Segments of this indicator; one segment alone equals the whole (kpi-spec, section 3)."""
+        """Segments of this indicator; one alone equals the whole (kpi-spec, section 3), and some have no whole."""
         names = {number: f"{number}. {self.region.segmenten[number].naam}" for number in self._segment_numbers()}
-        return names if len(names) == 1 else {"": self.words("Alle segmenten")} | names
+        has_whole = any("segment" not in group for group in self.definition.groepen)
+        return {"": self.words("Alle segmenten")} | names if has_whole and len(names) > 1 else names
 
     def places(self) -> tuple[str, dict[str, str]]:
-        """Name of the field and its values: municipalities, or the own provider."""
+        """Name of the field and its values: municipalities, or the own provider; else the region alone."""
+        field = "aanbieder" if self.user.aanbieder else "gemeente"
         whole = {"": self.words("De hele regio")}
+        if not any(field in group for group in self.definition.groepen):
+            return field, whole
         if self.user.aanbieder:
-            return "aanbieder", whole | {self.user.aanbieder: self.user.organisation or self.user.aanbieder}
+            return field, whole | {self.user.aanbieder: self.user.organisation or self.user.aanbieder}
         sees = self.user.scope.sees
-        return "gemeente", whole | {code: name for code, name in self.region.gemeenten.items() if sees(code, "")}
+        return field, whole | {code: name for code, name in self.region.gemeenten.items() if sees(code, "")}
 
     def measures(self) -> dict[str, str]:
         """Measures by id."""

@@ -144,6 +144,17 @@ def test_pages_show_each_role_its_own_places(browser: Browser) -> None:
     assert not participant.xpath("//select[@name='gemeente' or @name='aanbieder']")
 
 
+def test_an_indicator_offers_the_groups_that_it_has(browser: Browser) -> None:
+    """Concentratie has no figure over all segments and none of a provider; bezetting has none of a municipality."""
+    analist, provider = browser(Rol.REGIO_ANALIST), browser(Rol.AANBIEDER)
+    concentration = parse(analist.get("/indicatoren/concentratie").text)
+    assert concentration.xpath("//select[@name='segment']/option/@value") == ["1", "2", "3", "4", "5"]
+    assert len(concentration.xpath("//select[@name='gemeente']/option")) == 10
+    assert not parse(provider.get("/indicatoren/concentratie").text).xpath("//select[@name='aanbieder']")
+    assert not parse(analist.get("/indicatoren/bezetting").text).xpath("//select[@name='gemeente']")
+    assert parse(provider.get("/indicatoren/bezetting").text).xpath("//select[@name='aanbieder']")
+
+
 def test_a_place_of_somebody_else_in_an_address_is_not_shown(browser: Browser) -> None:
     text = browser(Rol.GEMEENTE).get(f"/indicatoren/wachttijd?segment=2&gemeente={OTHER_GEMEENTE}").text
     assert "Delft" not in parse(text).xpath("string(//main)")
