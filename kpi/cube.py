@@ -15,6 +15,7 @@ from kpi.allocation import load_allocation
 from kpi.catalogue import Catalogue, load_catalogue
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
+from kpi.forecast import load_forecast
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
 from kpi.sources import load_sources
@@ -64,6 +65,8 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
     con.execute(f"create or replace table {CASES} as {definition.query}")
     if definition.aanvulling == "overleving":
         load_survival(con, CASES, slices(definition))
+    if definition.aanvulling == "prognose":
+        load_forecast(con, CASES, slices(definition))
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 

@@ -55,6 +55,16 @@ CLIENTS: Final = "n_clienten"
 SUPPLEMENTS: Final = {
     "inwoners": ("inwoners",),
     "overleving": ("km_mediaan", "km_90", "km_180", "km_365", "km_730"),
+    "prognose": (
+        "prognose",
+        "ondergrens",
+        "bovengrens",
+        "begroting",
+        "over_begroting",
+        "opgave",
+        "gerealiseerd",
+        "boven_opgave",
+    ),
 }
 
 

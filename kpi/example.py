@@ -87,6 +87,11 @@ TABLES: Final = {
     "regio.contract": (
         "aanbieder VARCHAR, segment VARCHAR, gemeente VARCHAR, begindatum DATE, einddatum DATE, bedrag DECIMAL(18,2)"
     ),
+    "regio.begroting": (
+        "jaar INTEGER, segment VARCHAR, gemeente VARCHAR, begroting DECIMAL(18,2), "
+        "begroting_ongewijzigd_beleid DECIMAL(18,2)"
+    ),
+    "regio.besparingsopgave": "jaar INTEGER, opgave_mln_euro DECIMAL(18,4), bron VARCHAR",
     "regio.segment": "segment VARCHAR, naam VARCHAR, schaal VARCHAR, bekostiging VARCHAR",
     "regio.deelnemer": "gemeente VARCHAR",
     "regio.buiten_scope": "gemeente VARCHAR, segment VARCHAR, productcode VARCHAR",
@@ -154,11 +159,23 @@ def periods(con: duckdb.DuckDBPyConnection, first: date, peildatum: date) -> Non
 
 
 def assert_example(
-    kpi: str, content: Mapping[str, str], period: tuple[str, str], expect: str, peildatum: str = "2026-12-31"
+    kpi: str,
+    content: Mapping[str, str],
+    period: tuple[str, str],
+    expect: str,
+    peildatum: str = "2026-12-31",
+    first: str | None = None,
 ) -> None:
-    """Compute `kpi` over the text tables and compare its figures over `period` (first and last day) with `expect`."""
+    """Compute `kpi` over the text tables and compare its figures over `period` (first and last day) with `expect`.
+
+    `first` is a day in the first period that there is; without it, `period` is the first.
+    """
     start, end, known = (date.fromisoformat(day) for day in (*period, peildatum))
-    found = _compute(kpi, content, start, end, known)
+    with duckdb.connect() as con:
+        tables(con)
+        fill(con, content)
+        periods(con, date.fromisoformat(first) if first else start, known)
+        found = _compute(con, kpi, start, end)
     rows = list(cells(expect))
     measures = {measure.id for measure in _definition(kpi).maten}
     columns = [column for column in rows[0] if column not in _DIMENSIONS]
@@ -175,18 +192,14 @@ def assert_example(
         raise AssertionError("\n".join([kpi, *wrong]))
 
 
-def _compute(kpi: str, content: Mapping[str, str], start: date, end: date, peildatum: date) -> dict[Place, Figures]:
+def _compute(con: duckdb.DuckDBPyConnection, kpi: str, start: date, end: date) -> dict[Place, Figures]:
     """The figures of one KPI in one period, by segment, gemeente, aanbieder, uitsplitsing and measure."""
-    with duckdb.connect() as con:
-        tables(con)
-        fill(con, content)
-        periods(con, start, peildatum)
-        build_cube(con, 10, Catalogue((load_catalogue().find(kpi),)))
-        rows = con.execute(
-            f"select {', '.join(_DIMENSIONS)}, maat, waarde, teller, noemer, n_clienten from cube.waarde "
-            "where periode_start = ? and periode_eind = ?",
-            [start, end],
-        ).fetchall()
+    build_cube(con, 10, Catalogue((load_catalogue().find(kpi),)))
+    rows = con.execute(
+        f"select {', '.join(_DIMENSIONS)}, maat, waarde, teller, noemer, n_clienten from cube.waarde "
+        "where periode_start = ? and periode_eind = ?",
+        [start, end],
+    ).fetchall()
     return {tuple(row[:5]): (row[5], row[6], row[7], row[8]) for row in rows}
 
 

@@ -14,6 +14,7 @@ from tests.second_opinion.kpis_flow import (
     uitstroom_ander_domein,
     verwijsroute,
 )
+from tests.second_opinion.kpis_forecast import besparingsopgave, kostenprognose
 from tests.second_opinion.kpis_groups import Period, Row, periods
 from tests.second_opinion.kpis_messages import tijdigheid_berichten, verlengingen
 from tests.second_opinion.kpis_moves import doorplaatsingen
@@ -31,7 +32,7 @@ from tests.second_opinion.kpis_waiting import wachtenden, wachttijd
 
 Kpi = Callable[[World, Period], list[Row]]
 
-# In the order of section 4; 16, 17 and 24 are not here yet.
+# In the order of section 4; 24 is not here yet.
 KPIS: Final[dict[str, Kpi]] = {
     "jeugdigen-in-zorg": jeugdigen_in_zorg,
     "instroom-uitstroom": instroom_uitstroom,
@@ -48,6 +49,8 @@ KPIS: Final[dict[str, Kpi]] = {
     "samenloop-segmenten": samenloop_segmenten,
     "gezin-en-groep": gezin_en_groep,
     "kosten": kosten,
+    "kostenprognose": kostenprognose,
+    "besparingsopgave": besparingsopgave,
     "concentratie": concentratie,
     "verwijsroute": verwijsroute,
     "verlengingen": verlengingen,
