@@ -77,6 +77,7 @@ class Settings(BaseSettings):
         None, ge=5, description="Cells about fewer clients are withheld; empty: what the region pack says."
     )
     max_file_mib: int = Field(256, ge=1, description="Largest file that is accepted, unpacked, in MiB.")
+    max_upload_mib: int = Field(1024, ge=1, description="Largest upload over HTTP, all its files together, in MiB.")
     night: str = Field(
         "02:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="When the nightly run starts (Europe/Amsterdam)."
     )

@@ -10,6 +10,7 @@ from ingest.fault import Text
 
 ALL_DELIVERIES: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 OWN_DELIVERIES: Final = frozenset({Rol.AANBIEDER, Rol.GEMEENTE})
+DELIVERS: Final = frozenset({Rol.AANBIEDER, Rol.BEHEERDER})
 RUNS: Final = frozenset(Rol) - {Rol.DEELNEMER}
 ALLOCATION: Final = SEES_ALL | {Rol.GEMEENTE}
 RUN_DETAILS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})

@@ -201,9 +201,29 @@ class RefusalGroup(Public):
     plaatsen: list[str] = Field(description="De eerste plaatsen; alle staan onder /weigeringen.")
 
 
+class DeliveryCount(Public):
+    """Messages of one kind, or records of one table, and what became of them."""
+
+    soort: str = Field(description="JW301 … JW325, of de tabel waarin regels staan.")
+    aangenomen: int
+    geweigerd: int
+    dubbel: int = Field(description="Al eerder aangenomen met dezelfde inhoud; telt voor berichten.")
+
+
+class UploadPublic(Public):
+    """The receipts of what was sent in, in the order of the files."""
+
+    aanleveringen: list[DeliveryPublic]
+    links: dict[str, Link]
+
+
 class DeliveryDetail(DeliveryPublic):
     """A delivery with what was refused, grouped by rule."""
 
+    ingezonden_door: str | None = Field(description="Account; leeg als het niet over HTTP kwam.")
+    seconden: float | None = Field(description="Hoe lang het inlezen duurde.")
+    berichtsoorten: list[DeliveryCount]
+    regelsoorten: list[DeliveryCount]
     groepen: list[RefusalGroup]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 from sqlmodel import Session, col, delete, select
@@ -18,15 +18,18 @@ from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
 from app.jobs.runs import Clock
 from app.settings import Settings
+from app.store.audit import Event, record
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand, Weigering
 from ingest.fault import Effect, Fault
 from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
-from ingest.landing import Landed, land
+from ingest.intake.authority import RULE as NOT_ALLOWED
+from ingest.landing import Landed, land, landed_path
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name
 from ingest.regio import read_region_pack
 
+_WAITING: Final = select(Aanlevering).where(Aanlevering.stand == Stand.ONTVANGEN).order_by(col(Aanlevering.id))
 _AT_ONCE = 8  # files landed together: each waits for the disk, so they wait side by side
 
 
@@ -74,10 +77,38 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         landed = _land_all(settings, files, intake)
         deliveries = [Delivery(where, file.name) for where, file in zip(landed, files, strict=True)]
         receipts = _receipts(store, deliveries, intake)
+        for receipt in receipts:
+            reopen(receipt)
         fresh = _unprocessed(deliveries, receipts)
         outcomes = _load(settings, fresh, intake) if fresh else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in _each_once(receipts, outcomes)], intake)
         return _answers(receipts, outcomes, files)
+
+
+def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
+    """Load what was uploaded and waits for us: landed, with a receipt, by a process that may not write raw."""
+    with open_store(settings) as store:  # without the lock: nobody should wait to hear that nothing waits
+        if store.exec(_WAITING).first() is None:
+            return []
+    with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
+        sync_organisations(store, read_region_pack(settings.regio))
+        rows = [row for row in store.exec(_WAITING) if landed_path(settings.landing, row.sha256).exists()]
+        deliveries = [
+            Delivery(
+                Landed(row.sha256, row.bytes, landed_path(settings.landing, row.sha256), True), row.naam, row.namens
+            )
+            for row in rows
+        ]
+        outcomes = _load(settings, deliveries, intake) if deliveries else {}
+        _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
+        return [Receipt(row.id or 0, row.naam, row.stand, outcomes[row.sha256]) for row in rows]
+
+
+def reopen(receipt: Aanlevering) -> None:
+    """Take off the limits of who sent it first, when nothing of it was used or nothing was done with it yet."""
+    if receipt.namens and receipt.stand in {Stand.ONTVANGEN, Stand.GEWEIGERD}:
+        receipt.namens, receipt.inzender, receipt.organisatie_id = "", "", None
+        receipt.stand = Stand.ONTVANGEN
 
 
 def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Landed]:
@@ -150,11 +181,23 @@ def _finish(
         receipt.tellingen = counts_of(outcome)
         receipt.inhoud = _contents(outcome)
         receipt.stand = _stand(outcome)
-        receipt.organisatie_id = organisations.get(senders.get(receipt.sha256, ""))
+        if not receipt.namens:  # who may speak for one provider only keeps its own receipt
+            receipt.organisatie_id = organisations.get(senders.get(receipt.sha256, ""))
         store.add(receipt)
         store.exec(delete(Weigering).where(col(Weigering.aanlevering_id) == receipt.id))
         store.add_all(_refusal(receipt, fault) for fault in outcome.faults)
     store.commit()
+    for receipt, outcome in loaded:
+        _tell_security(settings, receipt, outcome, intake)
+
+
+def _tell_security(settings: Settings, receipt: Aanlevering, outcome: DeliveryOutcome, intake: Intake) -> None:
+    """Who tries to speak for another stands in the audit log."""
+    count = sum(fault.rule == NOT_ALLOWED for fault in outcome.faults)
+    if count:
+        subject = f"aanlevering {receipt.id}"
+        event = Event(intake.clock(), receipt.inzender, "aanlevering", subject, NOT_ALLOWED, {"aantal": count})
+        record(settings, event)
 
 
 def counts_of(outcome: DeliveryOutcome) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.night import Night, remove_scraps, run_night, summary
-from app.jobs.receive import Intake
+from app.jobs.receive import Intake, load_queue
 from app.jobs.runs import end_dead_runs
 from app.settings import Settings, load_settings
 
 ZONE: Final = ZoneInfo("Europe/Amsterdam")
+_UPLOADS: Final = 2  # seconds between two looks for what was uploaded
 _LATE: Final = int(timedelta(hours=12).total_seconds())  # a night that starts later than this is skipped
 
 
@@ -45,7 +46,7 @@ def run_worker(settings: Settings, stop: Event) -> None:
 
 
 def make_scheduler(settings: Settings) -> BackgroundScheduler:
-    """The scheduler, still paused, with its two jobs: the night, kept over restarts, and the inbox, every minute."""
+    """The scheduler, still paused, with its jobs: the night, kept over restarts, the inbox and uploads."""
     planning = f"sqlite:///{(settings.data / 'planning.sqlite').as_posix()}"
     scheduler = BackgroundScheduler(
         timezone=ZONE,
@@ -55,6 +56,8 @@ def make_scheduler(settings: Settings) -> BackgroundScheduler:
     scheduler.add_listener(_tell_error, EVENT_JOB_ERROR)
     _plan_night(scheduler, settings)
     scheduler.add_job(watch_inbox, IntervalTrigger(minutes=1, timezone=ZONE), jobstore="geheugen", id="inbox")
+    often = IntervalTrigger(seconds=_UPLOADS, timezone=ZONE)
+    scheduler.add_job(watch_uploads, often, jobstore="geheugen", id="uploads")
     return scheduler
 
 
@@ -82,6 +85,14 @@ def watch_inbox() -> None:
     receipts = take_in(settings, time.time(), Intake("inbox", now))
     if receipts:
         LOG.info("Inbox: %s", summary(receipts))
+
+
+def watch_uploads() -> None:
+    """Load what was uploaded; who sent it waits for the report."""
+    settings = load_settings()
+    receipts = load_queue(settings, Intake("upload", now))
+    if receipts:
+        LOG.info("Uploads: %s", summary(receipts))
 
 
 def _tell_error(event: JobExecutionEvent) -> None:

@@ -180,14 +180,14 @@ class ApiSleutel(SQLModel, table=True):
 
 
 class Herhaalsleutel(SQLModel, table=True):
-    """An Idempotency-Key that an account sent along, kept as a hash, and the receipts that it was answered with."""
+    """An Idempotency-Key that an account sent along, kept as a hash, and the files (sha256) that came with it."""
 
     __tablename__ = "herhaalsleutel"
     __table_args__ = (UniqueConstraint("gebruiker_id", "sleutel"),)
     id: int | None = Field(default=None, primary_key=True)
     gebruiker_id: int = Field(foreign_key="gebruiker.id")
     sleutel: str
-    aanleveringen: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    bestanden: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
 class Auditregel(SQLModel, table=True):

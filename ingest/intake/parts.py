@@ -24,10 +24,14 @@ FEED_TABLES: Final = ("aanmelding", "capaciteit")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A landed file and the name under which it was delivered (shown masked, never trusted)."""
+    """A landed file and the name under which it was delivered (shown masked, never trusted).
+
+    `speaks_for` is the AGB code of the only provider about whom the deliverer may deliver; empty = everybody.
+    """
 
     landed: Landed
     name: str
+    speaks_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Task:
     last: bool
     size: int
     weight: int
+    speaks_for: str = ""
 
     @property
     def files(self) -> int:

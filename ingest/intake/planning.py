@@ -24,7 +24,8 @@ def plan(index: int, delivery: Delivery, limits: Limits) -> list[Task] | Fault:
         return _pieces(index, delivery, entries, limits) if entries else _empty_zip()
     if landed.size > limits.member_bytes:
         return _too_large(landed.size, limits.member_bytes)
-    return [Task(index, landed.sha256, landed.path, delivery.name, None, True, True, landed.size, landed.size)]
+    size, who = landed.size, delivery.speaks_for
+    return [Task(index, landed.sha256, landed.path, delivery.name, None, True, True, size, size, who)]
 
 
 def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: Limits) -> list[Task]:
@@ -43,6 +44,7 @@ def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: 
             last=count == len(groups) - 1,
             size=size,
             weight=landed.size * size // total,
+            speaks_for=delivery.speaks_for,
         )
         for count, (group, size) in enumerate(zip(groups, sizes, strict=True))
     ]

@@ -12,6 +12,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.reader import Reader, read_message
+from ingest.intake.authority import message_fault, own_rows, region_fault
 from ingest.intake.parts import FeedFile, Head, Part, Piece, Place, RefusedRead, RegionFile, Task
 from ingest.names import safe_name
 from ingest.recognise import HEAD, Kind, Recognised, recognise
@@ -103,7 +104,10 @@ class _Builder:
         elif found.kind is Kind.FEED:
             self._feed(place, data, found)
         elif found.kind is Kind.REGION:
-            self._region.append(RegionFile(place, found.name, data))
+            if self._task.speaks_for:
+                self.refuse(place, None, (region_fault(),))
+            else:
+                self._region.append(RegionFile(place, found.name, data))
         else:
             self.refuse(place, None, (_nested(place),))
 
@@ -111,6 +115,10 @@ class _Builder:
         message = read_message(data, file=place.file, reader=self._reader)
         if isinstance(message, RefusedMessage):
             self.refuse(place, message.kind, message.faults)
+            return
+        foreign = message_fault(self._task.speaks_for, message.sender, message.kind, message.identificatie)
+        if foreign is not None:
+            self.refuse(place, message.kind, (foreign,))
             return
         if self._seen.get(message.bericht_id, message.fingerprint) != message.fingerprint:
             self._close_piece(last=False, weight=0)
@@ -132,8 +140,10 @@ class _Builder:
         if read.refused:
             self.refuse(place, None, read.faults)
             return
-        self._feeds.append(FeedFile(place, read.table, len(read.rows), read.rows_refused, read.faults))
-        self._rows.setdefault(read.table, []).extend(read.rows)
+        rows, foreign = own_rows(self._task.speaks_for, read, place.file)
+        refused, faults = read.rows_refused + len(foreign), read.faults + foreign
+        self._feeds.append(FeedFile(place, read.table, len(rows), refused, faults))
+        self._rows.setdefault(read.table, []).extend(rows)
 
 
 def _bericht(message: ReadMessage, delivery: str, file: str) -> tuple[object, ...]:

@@ -1,19 +1,31 @@
-"""GET /v1/aanleveringen, /{id} and /{id}/weigeringen. Room app/: reads deliveries from the store."""
+"""/v1/aanleveringen: send in, list, /{id} and /{id}/weigeringen. Room app/: reads the store, writes landing/."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Header, Path, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from app.access.roles import delivery_organisation
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import DELIVERY_KEYS, LIST_KEYS
-from app.api.models import DeliveryDetail, DeliveryList, DeliveryPublic, RefusalGroup, RefusalList, RefusalPublic
+from app.api.models import (
+    DeliveryCount,
+    DeliveryDetail,
+    DeliveryList,
+    DeliveryPublic,
+    Link,
+    RefusalGroup,
+    RefusalList,
+    RefusalPublic,
+    UploadPublic,
+)
 from app.api.paging import links, query_of
 from app.api.services.deliveries import (
     Delivery,
     as_fault,
     count_messages,
     count_refusals,
+    counted,
     find_delivery,
     key,
     list_deliveries,
@@ -23,11 +35,22 @@ from app.api.services.deliveries import (
 )
 from app.api.services.question import no_keys, read_list, read_page
 from app.api.services.refusals import Group, groups_of
-from app.store.models import Stand
+from app.api.services.uploads import sender_of, take
+from app.api.upload import files_of
+from app.store.models import Aanlevering, Stand
 from checks.report import line
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 
+_BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
+_FORM: Final = {"type": "object", "properties": {"bestand": {"type": "array", "items": _BINARY["schema"]}}}
+_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": "Een of meer bestanden als formulier, of één bestand met zijn naam in Content-Disposition.",
+        "content": {"multipart/form-data": {"schema": _FORM}, "application/octet-stream": _BINARY},
+    }
+}
 DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de aanlevering.")]
 
 
@@ -48,6 +71,27 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Delivery
     )
 
 
+@router.post("", status_code=202, summary="Bestanden aanleveren", openapi_extra=_BODY)
+async def send_in(
+    request: Request,
+    response: Response,
+    context: ContextDep,
+    user: UserDep,
+    idempotency_key: Annotated[str, Header(description="Eigen naam van dit verzoek; herhalen mag altijd.")] = "",
+) -> UploadPublic:
+    """Land the files and answer with their receipts; the worker reads them within seconds. Location: the receipt."""
+    sender = sender_of(user)
+    no_keys(query_of(request))
+    async with files_of(request, context.settings.max_upload_mib) as files:
+        rows = await run_in_threadpool(take, context, files, sender, idempotency_key)
+    where = "/v1/aanleveringen"
+    response.headers["Location"] = f"{where}/{key(rows[0])}" if len(rows) == 1 else where
+    return UploadPublic(
+        aanleveringen=[DeliveryPublic(**_public((row, None), {})) for row in rows],
+        links={str(number): Link(href=f"{where}/{key(row)}") for number, row in enumerate(rows, start=1)},
+    )
+
+
 @router.get("/{delivery_id}", summary="Eén aanlevering met wat geweigerd is")
 def delivery(
     request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
@@ -59,7 +103,15 @@ def delivery(
         found = find_delivery(store, organisation, delivery_id)
         refused = count_refusals(store, [delivery_id])
         groups = groups_of(report_of(store, delivery_id), language)
-    return DeliveryDetail(**_public(found, refused), groepen=[_group(group) for group in groups])
+    row = found[0]
+    return DeliveryDetail(
+        **_public(found, refused),
+        ingezonden_door=row.inzender or None,
+        seconden=row.tellingen.get("seconden"),
+        berichtsoorten=_counts(row, "berichten"),
+        regelsoorten=_counts(row, "regels"),
+        groepen=[_group(group) for group in groups],
+    )
 
 
 @router.get("/{delivery_id}/weigeringen", summary="Alles wat in een aanlevering geweigerd is", openapi_extra=LIST_KEYS)
@@ -109,6 +161,13 @@ def _public(found: Delivery, refused: dict[int, int]) -> dict[str, Any]:
         "berichten": count_messages(row),
         "weigeringen": refused.get(key(row), 0),
     }
+
+
+def _counts(row: Aanlevering, what: str) -> list[DeliveryCount]:
+    return [
+        DeliveryCount(soort=kind, aangenomen=accepted, geweigerd=refused, dubbel=known)
+        for kind, accepted, refused, known in counted(row, what)
+    ]
 
 
 def _group(group: Group) -> RefusalGroup:

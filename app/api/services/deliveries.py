@@ -103,6 +103,12 @@ def count_messages(row: Aanlevering) -> int:
     return sum(count for kind in kinds.values() for count in kind.values())
 
 
+def counted(row: Aanlevering, what: str) -> list[tuple[str, int, int, int]]:
+    """Kind, accepted, refused and doubled of the "berichten" or the "regels" of a delivery."""
+    kinds = row.tellingen.get(what) or {}
+    return [(k, n.get("accepted", 0), n.get("refused", 0), n.get("duplicate", 0)) for k, n in sorted(kinds.items())]
+
+
 @overload
 def utc(moment: datetime) -> datetime: ...
 @overload

@@ -15,6 +15,7 @@ _STRUCTURE: Final = {
     ),
     "BESTAND": Text("Het bestand is niet te lezen", "The file cannot be read"),
     "FEED": Text("De CSV heeft niet de afgesproken vorm", "The CSV does not have the agreed form"),
+    "niet-bevoegd": Text("U levert aan over een ander", "You deliver about another"),
     "TR056": Text(
         "Hetzelfde bericht kwam eerder met een andere inhoud", "The same message came before with other contents"
     ),

@@ -8,6 +8,7 @@ from app.store.models import Rol
 from tests.app.api.conftest import Client
 
 OPEN = {"/v1/openapi.json", "/v1/gezondheid"}
+THERE = {("post", "/v1/aanleveringen")}
 NOUNS = [
     "/v1/segmenten",
     "/v1/indicatoren",
@@ -55,6 +56,8 @@ def test_a_trailing_slash_is_not_found_and_never_redirected(client: Client, path
 @pytest.mark.parametrize("path", NOUNS)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_method_that_is_not_there(client: Client, path: str, method: str) -> None:
+    if (method, path) in THERE:
+        method = "put"
     response = client(Rol.BEHEERDER).request(method, path)
     is_problem(response, 405)
     assert response.headers["allow"]

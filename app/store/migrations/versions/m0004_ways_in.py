@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("gebruiker_id", sa.Integer(), nullable=False),
         sa.Column("sleutel", sqltypes.AutoString(), nullable=False),
-        sa.Column("aanleveringen", sa.JSON(), nullable=False),
+        sa.Column("bestanden", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["gebruiker_id"], ["gebruiker.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("gebruiker_id", "sleutel"),

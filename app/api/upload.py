@@ -1,0 +1,98 @@
+"""The files in the body of a request: multipart, or the body itself. Room app/: reads the request, writes nothing."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from email.message import EmailMessage
+from pathlib import PurePosixPath
+from typing import BinaryIO, Final, cast
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.types import Message
+
+from app.api.problem import InputFault, Problem, bad_input
+from ingest.fault import Text
+from ingest.limits import MIB
+
+MOST: Final = 500  # files in one request; whoever has more sends a zip
+_IN_MEMORY: Final = MIB
+
+File = tuple[str, BinaryIO]
+
+
+@asynccontextmanager
+async def files_of(request: Request, most_mib: int) -> AsyncIterator[list[File]]:
+    """The files of this request, each with its name. Raises 400 when there are none, 413 above `most_mib`."""
+    counted = _counted(request, most_mib)
+    if request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        async with counted.form(max_files=MOST) as form:
+            found = [part for _, part in form.multi_items() if isinstance(part, UploadFile) and part.filename]
+            if not found:
+                raise _no_file()
+            yield [(_last(part.filename or ""), part.file) for part in found]
+        return
+    name = _disposition_name(request.headers.get("content-disposition", ""))
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
+        async for chunk in counted.stream():
+            body.write(chunk)
+        if not body.tell():
+            raise _no_file()
+        if not name:
+            raise bad_input([_NO_NAME])
+        body.seek(0)
+        yield [(name, cast(BinaryIO, body))]
+
+
+def _counted(request: Request, most_mib: int) -> Request:
+    """The same request, that stops when its body grows too large: a Content-Length may be absent, or a lie."""
+    size = 0
+
+    async def receive() -> Message:
+        nonlocal size
+        message = await request.receive()
+        size += len(message.get("body", b""))
+        if size > most_mib * MIB:
+            raise _too_large(most_mib)
+        return message
+
+    return Request(request.scope, receive)
+
+
+def _disposition_name(header: str) -> str:
+    message = EmailMessage()
+    message["Content-Disposition"] = header or "attachment"
+    return _last(message.get_filename() or "")
+
+
+def _last(name: str) -> str:
+    """A browser may send a whole path."""
+    return PurePosixPath(name.replace("\\", "/")).name
+
+
+def _no_file() -> Problem:
+    text = Text("Er is geen bestand meegestuurd.", "No file was sent along.")
+    return bad_input([InputFault("body", "#/bestand", "ontbreekt", text)])
+
+
+def _too_large(most_mib: int) -> Problem:
+    return Problem(
+        413,
+        "te-groot",
+        Text("Te groot", "Too large"),
+        Text(
+            f"Samen mogen de bestanden {most_mib} MiB zijn. Stuur ze in delen, of als zip.",
+            f"Together the files may be {most_mib} MiB. Send them in parts, or as a zip.",
+        ),
+    )
+
+
+_NO_NAME: Final = InputFault(
+    "header",
+    "Content-Disposition",
+    "ontbreekt",
+    Text(
+        'Noem het bestand: Content-Disposition: attachment; filename="berichten.zip".',
+        'Name the file: Content-Disposition: attachment; filename="berichten.zip".',
+    ),
+)
