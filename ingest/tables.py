@@ -171,6 +171,14 @@ TABLES: Final = (
             "verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER"
         ),
     ),
+    Table(
+        "outcome",
+        _columns(
+            "aanlevering VARCHAR, regel INTEGER, periode VARCHAR, client VARCHAR, hulpvorm VARCHAR, begindatum DATE,"
+            "einddatum DATE, reden VARCHAR, tevredenheid_jeugdige INTEGER, zonder_hulp_jeugdige VARCHAR,"
+            "tevredenheid_ouder INTEGER, zonder_hulp_ouder VARCHAR"
+        ),
+    ),
 )
 
 #: Seen by the checks of a message, and then forgotten: no figure needs it.

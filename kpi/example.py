@@ -79,6 +79,10 @@ TABLES: Final = {
         "toewijzing_nummer VARCHAR, categorie VARCHAR, code VARCHAR, begindatum DATE, maand DATE, bedrag BIGINT, "
         "dagtekening DATE, volume BIGINT, eenheid VARCHAR"
     ),
+    "model.outcome": (
+        "client VARCHAR, hulpvorm VARCHAR, begindatum DATE, einddatum DATE, tevredenheid_jeugdige INTEGER, "
+        "zonder_hulp_jeugdige VARCHAR, tevredenheid_ouder INTEGER, zonder_hulp_ouder VARCHAR"
+    ),
     "model.capaciteit": "aanbieder VARCHAR, locatie VARCHAR, verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER",
     "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR",
     "regio.gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",

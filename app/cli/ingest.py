@@ -22,7 +22,7 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="Geef het verslag als JSON.")] = False,
     strict: Annotated[bool, typer.Option("--streng", help="Eindig met 1 als er iets is geweigerd.")] = False,
 ) -> None:
-    """Neem leveringen in: iJw-berichten (XML of zip), aanmelding.csv, capaciteit.csv en bestanden van het regiopakket.
+    """Neem leveringen in: iJw-berichten (XML of zip), aanmelding.csv, capaciteit.csv, outcome.csv, en het regiopakket.
 
     Wat het is wordt aan de inhoud herkend. Hetzelfde bestand nog eens geven verandert niets.
 

@@ -24,6 +24,7 @@ from app.store.models import Aanlevering, Stand, Weigering
 from ingest.fault import Effect, Fault
 from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
+from ingest.intake.parts import FEED_TABLES
 from ingest.landing import Landed, land, landed_path
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name
@@ -212,7 +213,7 @@ def counts_of(outcome: DeliveryOutcome) -> dict[str, Any]:
 
 def _contents(outcome: DeliveryOutcome) -> str:
     names = [*(["ijw"] if outcome.messages else []), *(["regio"] if outcome.region_files else [])]
-    names += [table for table in ("aanmelding", "capaciteit") if table in outcome.records]
+    names += [table for table in FEED_TABLES if table in outcome.records]
     return " ".join(names)
 
 

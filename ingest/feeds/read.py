@@ -1,4 +1,4 @@
-"""A delivered feed file (aanmelding, capaciteit) becomes rows for the raw tables, without the BSN.
+"""A delivered feed file (aanmelding, capaciteit, outcome) becomes rows for the raw tables, without the BSN.
 
 Room ingest/: pure functions over bytes; ingest/intake brings the rows to `stage.*` and `raw.*`.
 """
@@ -12,6 +12,7 @@ from typing import Final
 
 from ingest.fault import Fault, Text
 from ingest.feeds.cells import CellValue
+from ingest.feeds.outcome import check_outcome, outcome_row
 from ingest.feeds.schema import TableSchema, feed_schemas
 from ingest.feeds.table import RowCheck, file_stamp, no_check, read_table
 from ingest.pseudonym import Pseudonymiser
@@ -41,7 +42,7 @@ def schemas() -> dict[str, TableSchema]:
 
 
 def read_feed(feed: str, data: bytes, *, file: str, delivery: str, pseudonymiser: Pseudonymiser) -> FeedRead:
-    """Read the `feed` ("aanmelding" or "capaciteit") in `data`; `delivery` is the hash of the delivered file.
+    """Read `feed` ("aanmelding", "capaciteit", "outcome") in `data`; `delivery` is the hash of the delivered file.
 
     A row with a fault is refused by itself, with all its faults; a wrong column or encoding refuses the file. Never
     raises for what is in the file.
@@ -83,6 +84,7 @@ def _capaciteit(values: Mapping[str, CellValue], _pseudonymiser: Pseudonymiser) 
 _FEEDS: Final[dict[str, tuple[RowCheck, Callable[[Mapping[str, CellValue], Pseudonymiser], tuple[object, ...]]]]] = {
     "aanmelding": (_check_aanmelding, _aanmelding),
     "capaciteit": (no_check, _capaciteit),
+    "outcome": (check_outcome, outcome_row),
 }
 _PERSONAL_NUMBER: Final = (
     Text("aanmeldnummer bevat het BSN of de geboortedatum.", "aanmeldnummer holds the BSN or the birth date."),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _HERE: Final = Path(__file__).parent
-FEEDS: Final = ("aanmelding", "capaciteit")
+FEEDS: Final = ("aanmelding", "capaciteit", "outcome")
 
 
 class CellType(StrEnum):

@@ -38,7 +38,7 @@ def region_fault() -> Fault:
 
 def own_rows(speaks_for: str, read: FeedRead, file: str) -> tuple[Sequence[tuple[object, ...]], tuple[Fault, ...]]:
     """The rows of a feed that may be delivered, and a fault for each of the others."""
-    if not speaks_for:
+    if not speaks_for or "aanbieder" not in _COLUMNS[read.table]:  # outcome names nobody: it is the deliverer's own
         return read.rows, ()
     whose, line = (_COLUMNS[read.table].index(name) for name in ("aanbieder", "regel"))
     what = Text("deze regel gaat over een andere aanbieder.", "this row is about another provider.")

@@ -20,6 +20,8 @@ _KEYS: Final = {
     "aanmelding": ("aanbieder", "aanmeldnummer", "leverdatum"),
     "capaciteit": ("aanbieder", "locatie", "verblijfsvorm", "maand", "leverdatum"),
 }
+#: The feeds whose rows have a leverdatum; a record of outcome has none, and is simply delivered anew.
+DATED_TABLES: Final = tuple(_KEYS)
 _REFERENCE: Final = {"aanmelding": "aanmeldnummer", "capaciteit": "locatie"}
 _NOT_CONTENTS: Final = frozenset({"aanlevering", "regel"})
 

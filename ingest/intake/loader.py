@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from ingest.arrow import insert
 from ingest.fault import Effect, Fault, Text
-from ingest.intake.contradiction import contradiction_fault, contradictions
+from ingest.intake.contradiction import DATED_TABLES, contradiction_fault, contradictions
 from ingest.intake.outcome import DeliveryOutcome, Tally, is_refused
 from ingest.intake.parts import FEED_TABLES, RECORD_TABLE, Head, Part, Verdicts, main_table
 from ingest.intake.remembered import remember
@@ -163,7 +163,7 @@ class Loader:
     def _tell_contradictions(self, done: Sequence[Tally]) -> None:
         """Report the rows of these deliveries that contradict another; only rows of one delivery count as refused."""
         by_hash = {tally.sha256: tally for tally in done}
-        for table in FEED_TABLES:
+        for table in DATED_TABLES:
             order = {t.sha256: number for number, t in enumerate(done) if table in t.feeds}
             if not order:
                 continue

@@ -19,7 +19,7 @@ RECORD_TABLE: Final = {
     "JW323": "prestatie",
     "JW325": "afwijzing",
 }
-FEED_TABLES: Final = ("aanmelding", "capaciteit")
+FEED_TABLES: Final = ("aanmelding", "capaciteit", "outcome")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ with iedereen as (
     union select client from model.plaatsing
     union select client from model.wacht
     union select client from model.prestatie
+    union select client from model.outcome
 )
 select i.client,
     cast(row_number() over (order by i.client) as integer) as client_nr,

@@ -26,6 +26,7 @@ def known_at(raw: Raw, peildatum: date) -> Raw:
         afwijzing=[row for row in raw.afwijzing if row.dagtekening <= peildatum],
         aanmelding=[row for row in raw.aanmelding if row.leverdatum <= peildatum],
         capaciteit=[row for row in raw.capaciteit if row.leverdatum <= peildatum],
+        outcome=raw.outcome,  # has no date of delivery: always known
     )
 
 

@@ -18,6 +18,7 @@ from tests.second_opinion.kpis_forecast import besparingsopgave, kostenprognose
 from tests.second_opinion.kpis_groups import Period, Row, periods
 from tests.second_opinion.kpis_messages import tijdigheid_berichten, verlengingen
 from tests.second_opinion.kpis_moves import doorplaatsingen
+from tests.second_opinion.kpis_outcome import outcome
 from tests.second_opinion.kpis_reach import jeugdigen_in_zorg
 from tests.second_opinion.kpis_return import herhaald_beroep, terugval
 from tests.second_opinion.kpis_spells import World
@@ -32,7 +33,7 @@ from tests.second_opinion.kpis_waiting import wachtenden, wachttijd
 
 Kpi = Callable[[World, Period], list[Row]]
 
-# In the order of section 4; 24 is not here yet.
+# In the order of section 4.
 KPIS: Final[dict[str, Kpi]] = {
     "jeugdigen-in-zorg": jeugdigen_in_zorg,
     "instroom-uitstroom": instroom_uitstroom,
@@ -57,6 +58,7 @@ KPIS: Final[dict[str, Kpi]] = {
     "uitstroom-ander-domein": uitstroom_ander_domein,
     "dure-trajecten": dure_trajecten,
     "bezetting": bezetting,
+    "outcome": outcome,
     "tijdigheid-berichten": tijdigheid_berichten,
 }
 

@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 from tests.second_opinion.lives_money import write_declaraties
 from tests.second_opinion.lives_region import AANBIEDERS, AMBULANT, GEMEENTEN, ODD, STAYS, ProductChoice
 from tests.second_opinion.lives_writer import FIRST_DAY, Chooser, DrawnChooser, SeededChooser, Writer, days
-from tests.second_opinion.records import Aanmelding, Capaciteit, Raw, Start, Stop, ToewijzingVersie, Verzoek
+from tests.second_opinion.records import Aanmelding, Capaciteit, Outcome, Raw, Start, Stop, ToewijzingVersie, Verzoek
 
 PEILDATUMS: Final = (
     date(2024, 3, 31),
@@ -254,6 +254,8 @@ def write_link(writer: Writer, link: Link, before: str | None) -> str | None:
         write_stops(writer, link)
     if choose.chance(40):
         write_aanmelding(writer, link)
+    if choose.chance(25):
+        write_outcome(writer, link)
     if choose.chance(40):
         write_declaraties(
             writer, link.persoon.client, link.place, link.product, (link.begin, link.eind), link.toewijzing_nummer
@@ -295,6 +297,30 @@ def write_capaciteit(writer: Writer, least: int) -> None:
                 verblijfsvorm=choose.pick(["pleegzorg", "residentieel", "logeren"]),
                 maand=maand,
                 plaatsen=choose.pick([4, 0, 10]),
+            )
+        )
+
+
+def write_outcome(writer: Writer, link: Link) -> None:
+    """What was said of the link, delivered in one period or two; now and then about nobody in particular."""
+    choose = writer.choose
+    client = None if choose.chance(10) else link.persoon.client
+    for delivery in range(choose.pick([1, 1, 2])):
+        ended = link.eind if choose.chance(80) else None
+        writer.raw.outcome.append(
+            Outcome(
+                aanlevering=f"O{writer.next_number():05d}",
+                regel=2,
+                periode=choose.pick(["2023-2", "2024-1"]),
+                client=client,
+                hulpvorm=choose.pick(["02", "02", "11"]),
+                begindatum=link.begin,
+                einddatum=ended,
+                reden=choose.pick(["01", "03"]) if ended else None,
+                tevredenheid_jeugdige=choose.pick([None, 8, 3 + delivery]) if ended else None,
+                zonder_hulp_jeugdige=choose.pick([None, "01", "03", "04"]) if ended else None,
+                tevredenheid_ouder=choose.pick([None, None, 10]) if ended else None,
+                zonder_hulp_ouder=choose.pick([None, None, "02"]) if ended else None,
             )
         )
 

@@ -175,6 +175,22 @@ class Capaciteit:
     plaatsen: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    aanlevering: str
+    regel: int
+    periode: str
+    client: str | None
+    hulpvorm: str
+    begindatum: date
+    einddatum: date | None = None
+    reden: str | None = None
+    tevredenheid_jeugdige: int | None = None
+    zonder_hulp_jeugdige: str | None = None
+    tevredenheid_ouder: int | None = None
+    zonder_hulp_ouder: str | None = None
+
+
 @dataclass
 class Raw:
     """All accepted records; the attribute names are the names of the raw tables."""
@@ -190,6 +206,7 @@ class Raw:
     afwijzing: list[Afwijzing] = field(default_factory=list)
     aanmelding: list[Aanmelding] = field(default_factory=list)
     capaciteit: list[Capaciteit] = field(default_factory=list)
+    outcome: list[Outcome] = field(default_factory=list)
 
 
 RECORD_TYPES: Final[dict[str, type[Any]]] = {
@@ -204,6 +221,7 @@ RECORD_TYPES: Final[dict[str, type[Any]]] = {
     "afwijzing": Afwijzing,
     "aanmelding": Aanmelding,
     "capaciteit": Capaciteit,
+    "outcome": Outcome,
 }
 
 

@@ -32,10 +32,11 @@ def shuffled_and_repeated(raw: Raw, random: Random) -> Raw:
     return mixed
 
 
-def test_records_have_the_columns_of_the_raw_tables() -> None:
-    assert {table.name: [column.name for column in table.columns] for table in TABLES} == {
-        name: column_names(name) for name in RECORD_TYPES
-    }
+def test_records_have_columns_of_the_raw_tables() -> None:
+    """Checks read more than figures do: there are tables and columns beside these."""
+    raw = {table.name: {column.name for column in table.columns} for table in TABLES}
+    for name in RECORD_TYPES:
+        assert set(column_names(name)) <= raw[name], name
 
 
 @given(worlds(most_clients=2), st.integers(0, 999))
