@@ -174,10 +174,10 @@ def _estimates(
 
 def _clock(con: duckdb.DuckDBPyConnection) -> Clock | None:
     """From the first month of section 3 and the peildatum; None as long as there is no message."""
-    found = con.execute(
+    ((first, peildatum),) = con.execute(
         "select min(start), any_value(peildatum) from basis.periode, model.parameter where periode_type = 'maand'"
-    ).fetchone()
-    return clock_at(*found) if found and found[0] is not None else None
+    ).fetchall()
+    return None if first is None else clock_at(first, peildatum)
 
 
 def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[tuple[str, str, str, int, float, float]]) -> None:

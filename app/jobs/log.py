@@ -27,8 +27,8 @@ def start_logging(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(plain if sys.stderr.isatty() else JsonLine())
     logging.basicConfig(level=level, handlers=[handler])
-    logging.getLogger("apscheduler").setLevel("WARNING")
-    logging.getLogger("httpx").setLevel("WARNING")
+    for library in ("apscheduler", "httpx", "great_expectations"):  # they tell a page of what nobody asked
+        logging.getLogger(library).setLevel("WARNING")
 
 
 def waiting_for(pid: str) -> None:

@@ -48,6 +48,12 @@ class World:
         if self.random.random() < 0.6:
             self._wait(client)
 
+    def _told(self, client: str, end: date) -> None:
+        mark = self.random.choice([None, 4, 7, 9])
+        code = self.random.choice([None, "01", "03", "04"])
+        said = {"tevredenheid_jeugdige": mark, "zonder_hulp_ouder": code}
+        self.rows["outcome"].append({"client": client, "hulpvorm": "02", "begindatum": end, "einddatum": end} | said)
+
     def _end(self, begin: date, mean: int) -> date | None:
         end = begin + timedelta(days=int(self.random.expovariate(1 / mean)))
         return end if end <= PEILDATUM else None
@@ -66,6 +72,8 @@ class World:
         }
         number = self._levering(spell)
         self.rows["traject"].append(spell | {"traject_id": number, "eerste_levering": number})
+        if isinstance(end := spell["eind"], date):
+            self._told(client, end)
         if self.random.random() < 0.7:
             self._declare(spell)
 
@@ -98,8 +106,11 @@ class World:
             row = {key: spell[key] for key in ("client", "gemeente", "aanbieder")}
             segment = None if self.random.random() < 0.05 else spell["segment"]
             amount = self.random.randint(-20_000, 300_000)
-            self.rows["prestatie"].append(row | {"segment": segment, "maand": month, "bedrag": amount})
-            month = (month + timedelta(days=32)).replace(day=1)
+            following = (month + timedelta(days=32)).replace(day=1)
+            sent = following + timedelta(days=self.random.randint(0, 70))
+            own = {"segment": segment, "maand": month, "bedrag": amount, "begindatum": month, "dagtekening": sent}
+            self.rows["prestatie"].append(row | own)
+            month = following
 
     def _stay(self, client: str) -> None:
         begin = self._day()
