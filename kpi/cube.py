@@ -45,7 +45,7 @@ def build_cube(
         con.execute(f"create or replace table cube.waarde as {_all_rows(built)}")
         load_sources(con, minimum)
     load_allocation(con)
-    withhold(con, minimum)
+    withhold(con, minimum, built)
 
 
 @contextmanager

@@ -1,35 +1,24 @@
 """Small numbers leave by one door. Room kpi/: reads cube.waarde, writes cube.openbaar, makes every PublicSeries.
 
-Kpi-spec section 6. A cell about more than zero and fewer than `minimum` clients is withheld; a zero may be shown.
+Kpi-spec section 6. `withhold` decides once for the whole cube (kpi/withholding.py); here it is only read.
 Whoever shows figures takes a `PublicSeries`, and only `public_series` makes one: the type checker guards the door.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
 import duckdb
 
+from kpi.catalogue import load_catalogue
+from kpi.definition import Definition
+
 LOWEST_MINIMUM: Final = 5
-SMALL_NUMBER: Final = "klein-aantal"
 _DOOR: Final = object()
 
-_WITHHOLD: Final = """
-create or replace table cube.openbaar as
-select kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing,
-    case when not onderdrukt then waarde end as waarde,
-    case when not onderdrukt then teller end as teller,
-    case when not onderdrukt then noemer end as noemer,
-    case when not onderdrukt then n_clienten end as n_clienten,
-    onderdrukt,
-    case when onderdrukt then '{reason}' end as reden
-from (select *, n_clienten > 0 and n_clienten < {minimum} as onderdrukt from cube.waarde)
-"""
-_COLUMNS: Final = (
-    "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing, "
-    "waarde, teller, noemer, n_clienten, onderdrukt, reden"
-)
+_DIMENSIONS: Final = "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing"
+_FIGURES: Final = ("waarde", "teller", "noemer", "n_clienten")
 _ORDER: Final = ", ".join(str(place) for place in range(1, 10))
 
 
@@ -58,7 +47,7 @@ class Selection:
     """Which cells. For a dimension "" is the row over all, a code is one, None is every one of them including "".
 
     `uitsplitsing` is "" (totals), one value ("verwijzer=02"), a breakdown ("verwijzer": all its values) or None.
-    `van` and `tot` hold the period inside [van, tot].
+    `van` and `tot` hold the period inside [van, tot]. `voor_aanbieder`: as an aanbieder may see it.
     """
 
     kpi: str | None = None
@@ -70,6 +59,7 @@ class Selection:
     van: date | None = None
     tot: date | None = None
     uitsplitsing: str | None = ""
+    voor_aanbieder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +87,15 @@ def check_minimum(minimum: int) -> None:
         raise ValueError(f"The smallest number of clients shown is {minimum}; it is never below {LOWEST_MINIMUM}.")
 
 
-def withhold(con: duckdb.DuckDBPyConnection, minimum: int) -> None:
-    """Make cube.openbaar from cube.waarde. ValueError when `minimum` is below 5 (kpi-spec section 6)."""
+def withhold(con: duckdb.DuckDBPyConnection, minimum: int, definitions: Iterable[Definition] | None = None) -> None:
+    """Make cube.openbaar from cube.waarde. ValueError when `minimum` is below 5 (kpi-spec section 6).
+
+    `definitions` tell which measures count the same clients and what adds up; those of this program when absent.
+    """
+    from kpi.withholding import withhold_cells  # noqa: PLC0415  -- who only reads figures needs no linear algebra
+
     check_minimum(minimum)
-    con.execute(_WITHHOLD.format(reason=SMALL_NUMBER, minimum=int(minimum)))
+    withhold_cells(con, int(minimum), load_catalogue().built if definitions is None else definitions)
 
 
 def public_series(con: duckdb.DuckDBPyConnection, selection: Selection) -> PublicSeries:
@@ -108,9 +103,17 @@ def public_series(con: duckdb.DuckDBPyConnection, selection: Selection) -> Publi
     conditions = dict(_conditions(selection))
     where = " and ".join(conditions) or "true"
     rows = con.execute(
-        f"select {_COLUMNS} from cube.openbaar where {where} order by {_ORDER}", list(conditions.values())
+        f"select {_columns(selection)} from cube.openbaar where {where} order by {_ORDER}", list(conditions.values())
     ).fetchall()
     return PublicSeries(selection, tuple(PublicValue(*row) for row in rows), _DOOR)
+
+
+def _columns(selection: Selection) -> str:
+    """The columns of a PublicValue: what is withheld from aanbieders only still stands in the table."""
+    if not selection.voor_aanbieder:
+        return ", ".join([_DIMENSIONS, *_FIGURES, "onderdrukt", "reden"])
+    figures = (f"case when reden_aanbieder is null then {name} end" for name in _FIGURES)
+    return ", ".join([_DIMENSIONS, *figures, "reden_aanbieder is not null", "reden_aanbieder"])
 
 
 def _conditions(selection: Selection) -> Iterator[tuple[str, str | date]]:

@@ -15,6 +15,9 @@ import duckdb
 
 _KEY: Final = "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing"
 _VALUES: Final = ("waarde", "teller", "noemer")
+_AS_PROVIDER: Final = " replace ({}, reden_aanbieder is not null as onderdrukt)".format(
+    ", ".join(f"case when reden_aanbieder is null then {name} end as {name}" for name in _VALUES)
+)
 
 
 class Reason(StrEnum):
@@ -74,11 +77,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which changes are asked for; None = all. `gemeenten` holds '' for the region itself."""
+    """Which changes are asked for; None = all. `gemeenten` holds '' for the region itself.
+
+    `voor_aanbieder`: as an aanbieder may see them, without the amounts that tell what another aanbieder earns.
+    """
 
     gemeenten: Sequence[str] | None = None
     kpi: str | None = None
     segment: str | None = None
+    voor_aanbieder: bool = False
 
 
 def archive(con: duckdb.DuckDBPyConnection, file: Path) -> None:
@@ -107,7 +114,8 @@ def find_changes(  # where to look, what happened, what is asked and which part 
 
 def _changes(old: Path, new: Path, between: Between, wanted: Wanted) -> tuple[str, list[Any]]:
     """The query for every figure that differs, in the columns of Change."""
-    sides = [f"(select * from read_parquet('{_quoted(file)}') where aanbieder = '')" for file in (old, new)]
+    seen = _AS_PROVIDER if wanted.voor_aanbieder else ""
+    sides = [f"(select *{seen} from read_parquet('{_quoted(file)}') where aanbieder = '')" for file in (old, new)]
     differs = " or ".join(f"o.{name} is distinct from n.{name}" for name in (*_VALUES, "onderdrukt"))
     asked, values = _conditions(wanted)
     return (

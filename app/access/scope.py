@@ -14,12 +14,19 @@ class Scope:
 
     A municipality (CBS code) sees every row about itself and every row that is about no single municipality; a
     provider (AGB code) its own rows and the rows about neither a municipality nor a provider; someone with neither (a
-    participant of a session) only the latter. Everybody sees figures after disclosure control, nobody sees others'.
+    participant of a session) only the latter. `among_providers`: as all parties around a table may see it. Everybody
+    sees figures after disclosure control, nobody sees others'.
     """
 
     everything: bool = False
     gemeente: str | None = None
     aanbieder: str | None = None
+    among_providers: bool = False
+
+    @property
+    def reads_as_provider(self) -> bool:
+        """Whether amounts dominated by one aanbieder are withheld: for all but municipalities and the region itself."""
+        return self.among_providers or not (self.everything or self.gemeente)
 
     def sees(self, gemeente: str, aanbieder: str) -> bool:
         """Whether the row of this gemeente and aanbieder may be shown; '' = all, as in the cube."""

@@ -60,6 +60,9 @@ def _withheld(figure: Figure, words: Translator, minimum: int) -> Cell:
             "Dit gaat over minder dan %(minimum)s jeugdigen en wordt daarom niet getoond.", minimum=str(minimum)
         )
         return Cell(f"n < {minimum}", "onderdrukt", why)
+    if figure.reden == "overheersing":
+        why = words("Niet getoond, omdat bijna het hele bedrag van één aanbieder is.")
+        return Cell(words("afgeschermd"), "onderdrukt", why)
     why = words("Niet getoond, omdat een klein aantal er anders uit af te leiden is.")
     return Cell(words("afgeschermd"), "onderdrukt", why)
 

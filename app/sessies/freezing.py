@@ -16,7 +16,8 @@ from kpi.catalogue import UnknownKpiError
 from kpi.definition import Definition
 
 PERIOD: Final = "kwartaal"
-_EVERYTHING: Final = Scope(everything=True)  # the cube's public rows; what is withheld there is withheld here
+# The cube's public rows, as an aanbieder at the table may see them: what is withheld there is withheld here.
+_EVERYTHING: Final = Scope(everything=True, among_providers=True)
 
 
 @dataclass(frozen=True, slots=True)

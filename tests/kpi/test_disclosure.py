@@ -9,7 +9,7 @@ import pytest
 from kpi.disclosure import PublicSeries, Selection, public_series, withhold
 
 CELLS = """
-    ('wachttijd', 'mediaan', '',  '',     '', 'maand', date '2026-04-01', date '2026-04-30', '', 8.0, null, null, 10),
+    ('wachttijd', 'mediaan', '',  '',     '', 'maand', date '2026-07-01', date '2026-07-31', '', 8.0, null, null, 10),
     ('wachttijd', 'mediaan', '2', '',     '', 'maand', date '2026-04-01', date '2026-04-30', '', 7.0, null, null, 9),
     ('wachttijd', 'mediaan', '2', '0503', '', 'maand', date '2026-04-01', date '2026-04-30', '', 6.0, null, null, 1),
     ('wachttijd', 'n',       '3', '',     '', 'maand', date '2026-04-01', date '2026-04-30', '', 0.0, null, null, 0),
@@ -51,6 +51,7 @@ def test_a_zero_may_be_shown(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_the_minimum_can_be_set_but_never_below_five(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("delete from cube.waarde where n_clienten = 1")
     withhold(con, 5)
     assert public_series(con, Selection(maat="mediaan", segment="2")).values[0].waarde == 7.0
     with pytest.raises(ValueError, match="never below 5"):
@@ -80,3 +81,52 @@ def test_selections(con: duckdb.DuckDBPyConnection, selection: Selection, cells:
 def test_nobody_else_makes_a_public_series() -> None:
     with pytest.raises(TypeError, match="nowhere else"):
         PublicSeries(Selection(), (), object())
+
+
+TABLE = """
+    ('', '', 40), ('', '0503', 21), ('', '0518', 19), ('2', '', 18), ('2', '0503', 4), ('2', '0518', 14),
+    ('3', '', 22), ('3', '0503', 17), ('3', '0518', 5)
+"""
+
+
+def test_a_small_number_does_not_follow_from_its_row_and_column(con: duckdb.DuckDBPyConnection) -> None:
+    """4 and 5 stand alone in each row and column; with the smallest others (14, 17) no line gives one away."""
+    con.execute(f"""
+        create or replace table cube.waarde as
+        select 'instroom' as kpi, 'n' as maat, segment, gemeente, '' as aanbieder, 'maand' as periode_type,
+            date '2026-04-01' as periode_start, date '2026-04-30' as periode_eind, '' as uitsplitsing,
+            n::double as waarde, null::double as teller, null::double as noemer, n as n_clienten
+        from (values {TABLE}) t(segment, gemeente, n)
+    """)
+    withhold(con, 10)
+    found = {
+        (one.segment, one.gemeente): one.reden for one in public_series(con, Selection(segment=None, gemeente=None))
+    }
+    assert {place: reden for place, reden in found.items() if reden} == {
+        ("2", "0503"): "klein-aantal",
+        ("3", "0518"): "klein-aantal",
+        ("2", "0518"): "secundair",
+        ("3", "0503"): "secundair",
+    }
+
+
+def test_an_amount_of_one_aanbieder_is_withheld_from_aanbieders(con: duckdb.DuckDBPyConnection) -> None:
+    """Segment 2: 90 of 100 euros are of one aanbieder; segment 4 goes with it, or the total would tell."""
+    con.execute("""
+        create or replace table cube.waarde as
+        select 'kosten' as kpi, 'totaal' as maat, segment, '' as gemeente, aanbieder, 'maand' as periode_type,
+            date '2026-04-01' as periode_start, date '2026-04-30' as periode_eind, '' as uitsplitsing,
+            euro::double as waarde, null::double as teller, null::double as noemer, n as n_clienten
+        from (values ('', '', 600, 90), ('2', '', 100, 50), ('2', 'a', 90, 30), ('2', 'b', 10, 20),
+            ('3', '', 300, 30), ('3', 'a', 150, 14), ('3', 'b', 150, 16), ('4', '', 200, 25), ('4', 'a', 100, 13),
+            ('4', 'b', 100, 12)) t(segment, aanbieder, euro, n)
+    """)
+    withhold(con, 10)
+    assert all(one.waarde is not None for one in public_series(con, Selection(segment=None, aanbieder=None)))
+    seen = public_series(con, Selection(segment=None, voor_aanbieder=True))
+    assert [(one.segment, one.waarde, one.reden) for one in seen] == [
+        ("", 600.0, None),
+        ("2", None, "overheersing"),
+        ("3", 300.0, None),
+        ("4", None, "secundair"),
+    ]

@@ -13,21 +13,25 @@ ALL = slice(0, 100)
 
 
 def _cube(file: Path, rows: str) -> Path:
-    """A kept cube of months, from lines `kpi gemeente aanbieder month waarde` (- = empty, x = withheld)."""
+    """A kept cube of months, from lines `kpi gemeente aanbieder month waarde` (- = empty, x = withheld, ! = withheld from providers)."""
     with duckdb.connect() as con:
         con.execute("create schema cube")
         con.execute(
             "create table cube.openbaar (kpi varchar, maat varchar, segment varchar, gemeente varchar, "
             "aanbieder varchar, periode_type varchar, periode_start date, periode_eind date, uitsplitsing varchar, "
-            "waarde double, teller double, noemer double, n_clienten bigint, onderdrukt boolean, reden varchar)"
+            "waarde double, teller double, noemer double, n_clienten bigint, onderdrukt boolean, reden varchar, "
+            "reden_aanbieder varchar)"
         )
         for line in rows.strip().splitlines():
             kpi, gemeente, aanbieder, month, value = ("" if cell == "-" else cell for cell in line.split())
             withheld = value == "x"
+            dominated = value.startswith("!")
+            number = None if withheld else value.lstrip("!")
+            from_providers = "secundair" if withheld else "overheersing" if dominated else None
             con.execute(
                 "insert into cube.openbaar values (?, 'aantal', '1', ?, ?, 'maand', ?::date, last_day(?::date), '', "
-                "?, null, null, null, ?, null)",
-                [kpi, gemeente, aanbieder, f"{month}-01", f"{month}-01", None if withheld else value, withheld],
+                "?, null, null, null, ?, null, ?)",
+                [kpi, gemeente, aanbieder, f"{month}-01", f"{month}-01", number, withheld, from_providers],
             )
         archive(con, file)
     return file
@@ -103,3 +107,12 @@ def test_only_what_is_asked_for_is_answered_in_parts(old: Path, new: Path) -> No
 
 def test_a_cube_does_not_differ_from_itself(new: Path) -> None:
     assert count_changes(new, new, Between(SEPTEMBER), Wanted()) == {}
+
+
+def test_what_one_aanbieder_earns_is_not_told_to_others(tmp_path: Path) -> None:
+    old = _cube(tmp_path / "toen.parquet", "kosten - - 2026-08 !100\nkosten 0503 - 2026-08 50")
+    new = _cube(tmp_path / "straks.parquet", "kosten - - 2026-08 110\nkosten 0503 - 2026-08 !60")
+    for is_provider, seen in ((False, [(100, 110), (50, 60)]), (True, [(None, 110), (50, None)])):
+        changes = find_changes(old, new, Between(SEPTEMBER), Wanted(voor_aanbieder=is_provider), ALL)
+        assert [(one.oud, one.nieuw) for one in changes] == seen
+        assert [one.oud_onderdrukt for one in changes] == [is_provider, False]

@@ -83,7 +83,7 @@ def answer(warehouse: Warehouse, definition: Definition, region: Region, scope: 
     peildatum = warehouse.pointer.peildatum
     kept = [
         _figure(value, peildatum)
-        for selection in _selections(question)
+        for selection in _selections(question, scope)
         for value in public_series(warehouse.cursor, selection)
         if _is_asked(question, value)
         and scope.sees(value.gemeente, value.aanbieder)
@@ -116,7 +116,7 @@ def is_provisional(kpi: str, periode_eind: date, peildatum: date) -> bool:
     return peildatum.year * 12 + peildatum.month <= settled
 
 
-def _selections(question: Question) -> Iterator[Selection]:
+def _selections(question: Question, scope: Scope) -> Iterator[Selection]:
     """One selection a measure; a dimension with several values is read whole and sifted by `_is_asked`."""
     for maat in question.maten:
         yield Selection(
@@ -129,6 +129,7 @@ def _selections(question: Question) -> Iterator[Selection]:
             van=question.van,
             tot=question.tot,
             uitsplitsing=question.uitsplitsing,
+            voor_aanbieder=scope.reads_as_provider,
         )
 
 
@@ -180,7 +181,7 @@ def _not_applicable(warehouse: Warehouse, region: Region, scope: Scope, question
     if not outside:
         return
     whole = replace(question, segmenten=(ALL,), gemeenten=(ALL,), aanbieders=(ALL,), uitsplitsing="")
-    for selection in _selections(whole):
+    for selection in _selections(whole, scope):
         for value in public_series(warehouse.cursor, selection):
             row = _figure(value, warehouse.pointer.peildatum)
             for segment, gemeente in outside:

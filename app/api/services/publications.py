@@ -44,7 +44,7 @@ def list_publications(store: Session, page: Page) -> tuple[int, Sequence[Publica
 def wanted_of(scope: Scope, region: Region, kpi: str, segment: str) -> Wanted:
     """What someone may see of the changes in this KPI and segment ('' = all)."""
     own = [code for code in ("", *region.gemeenten) if scope.sees(code, "")]
-    return Wanted(None if scope.everything else own, kpi or None, segment or None)
+    return Wanted(None if scope.everything else own, kpi or None, segment or None, scope.reads_as_provider)
 
 
 def compare(store: Session, folder: Path, runs: tuple[int, int], wanted: Wanted, part: slice) -> Comparison:

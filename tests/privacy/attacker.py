@@ -1,0 +1,230 @@
+"""Someone who reads everything that is public and solves for what is not. Shares no code with kpi/protection.py.
+
+The attacker knows the definitions, so which figures add up over what: a kind of relation (a quantity of a KPI, over
+gemeenten, segments, aanbieders, a breakdown, months or quarters; or two quantities that are one) is used when it
+holds in every group of the truth. Unknown are the quantities of withheld cells. Gauss-Jordan elimination modulo a
+prime of 61 bits is exact: a quantity is found when its row holds nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import duckdb
+
+from kpi.catalogue import load_catalogue
+from kpi.definition import CLIENTS, Measure
+from kpi.disclosure import PublicValue
+
+PRIME: Final = 2**61 - 1
+
+
+class Place(NamedTuple):
+    """A group, period and breakdown; '' = all."""
+
+    segment: str
+    gemeente: str
+    aanbieder: str
+    periode_type: str
+    jaar: int
+    maand: int
+    uitsplitsing: str
+
+
+Name: TypeAlias = tuple[str, str]  # KPI and the text of a quantity
+Quantity: TypeAlias = tuple[str, str, Place]
+Equation: TypeAlias = dict[Quantity, int]
+Cell: TypeAlias = tuple[str, str, Place]
+Kind: TypeAlias = tuple[Any, ...]
+
+
+class Figures(NamedTuple):
+    """What stands in the cube about quantities: `of` names those of each cell; `numbers` the known ones."""
+
+    of: dict[Cell, tuple[str, ...]]
+    numbers: dict[Quantity, float]
+
+
+def recovered(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> list[Cell]:
+    """The withheld cells of which the attacker finds the value, numerator or mean, in order."""
+    truth = _figures(con.execute("select * exclude (periode_eind) from cube.waarde").fetchall())
+    rows = list(seen)
+    shown = _figures([_row(one) for one in rows if not one.onderdrukt])
+    hidden = [(one.kpi, one.maat, _place(*_row(one)[2:8])) for one in rows if one.onderdrukt]
+    unknown = {(kpi, text, place) for kpi, maat, place in hidden for text in truth.of.get((kpi, maat, place), ())}
+    unknown -= shown.numbers.keys()
+    found = solve(_reduced(_relations(truth), unknown))
+    # A zero may be shown (kpi-spec section 6), so finding one is no gain.
+    known = {one for one in found | shown.numbers.keys() if truth.numbers.get(one)}
+    return sorted(cell for cell in hidden if _is_found(cell, truth.of.get(cell, ()), known))
+
+
+def _is_found(cell: Cell, texts: tuple[str, ...], known: set[Quantity]) -> bool:
+    """A share is found with its numerator, a mean with its sum and count, a count with itself."""
+    measure = MEASURES[cell[:2]]
+    needed = texts if (measure.waarde or "").startswith("avg(") else texts[:1]
+    return bool(needed) and all((cell[0], text, cell[2]) in known for text in needed)
+
+
+MEASURES: Final = {(one.id, measure.id): measure for one in load_catalogue().built for measure in one.maten}
+
+
+def _texts(kpi: str, measure: Measure) -> tuple[str, ...]:
+    """The quantities that a measure shows: numerator and denominator; or its sum and count; or itself."""
+    if measure.is_ratio:
+        top, bottom = (
+            text or (f"clienten {measure.clienten}" if name == CLIENTS else f"{name}")
+            for text, name in ((measure.teller, measure.teller_uit), (measure.noemer, measure.noemer_uit))
+        )
+        return top, bottom
+    text = measure.waarde or f"{measure.waarde_uit}"
+    if text.startswith("avg("):
+        counts = (
+            one.waarde for (owner, _), one in MEASURES.items() if owner == kpi and one.clienten == measure.clienten
+        )
+        count = next((one for one in counts if one and one.startswith("count(")), None)
+        return (f"som {text}", count) if count else (text,)
+    return (text,)
+
+
+def _figures(rows: Iterable[tuple[Any, ...]]) -> Figures:
+    of: dict[Cell, tuple[str, ...]] = {}
+    numbers: dict[Quantity, float] = {}
+    for kpi, maat, *dimensions, waarde, teller, noemer, n_clienten in rows:
+        measure, place = MEASURES[kpi, maat], _place(*dimensions)
+        texts = of[kpi, maat, place] = _texts(kpi, measure)
+        values = (teller, noemer) if measure.is_ratio else (waarde, None)
+        for text, value in zip(texts, values, strict=False):
+            if value is not None and not text.startswith("som "):
+                numbers[kpi, text, place] = value
+        if texts[0].startswith("som ") and waarde is not None:
+            numbers[kpi, texts[0], place] = waarde  # times the count below
+        numbers[kpi, f"clienten {measure.clienten}", place] = n_clienten
+    for (kpi, _, place), texts in of.items():
+        if texts[0].startswith("som ") and (kpi, texts[0], place) in numbers:
+            numbers[kpi, texts[0], place] *= numbers.get((kpi, texts[1], place), 0)
+    return Figures(of, numbers)
+
+
+def _row(one: PublicValue) -> tuple[Any, ...]:
+    return (*one[:7], *one[8:13])
+
+
+def _place(*dimensions: Any) -> Place:
+    segment, gemeente, aanbieder, periode_type, start, uitsplitsing = dimensions
+    return Place(segment, gemeente, aanbieder, periode_type, start.year, start.month, uitsplitsing)
+
+
+def _relations(truth: Figures) -> list[Equation]:
+    """Every equation of every kind that always holds."""
+    wrong: set[Kind] = set()
+    kinds: dict[Kind, list[Equation]] = defaultdict(list)
+    for kind, total, parts in _candidates(truth.numbers):
+        value = truth.numbers.get(total, 0.0)
+        rest = sum(truth.numbers.get(one, 0.0) for one in parts)
+        if abs(value - rest) > 1e-6 * max(1.0, abs(value)):
+            wrong.add(kind)
+        kinds[kind].append({total: PRIME - 1, **dict.fromkeys(parts, 1)})
+    return [equation for kind, equations in kinds.items() if kind not in wrong for equation in equations]
+
+
+def _candidates(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quantity, list[Quantity]]]:
+    """Kind, total and parts of everything that might add up."""
+    groups: dict[Kind, list[Quantity]] = defaultdict(list)
+    for quantity in numbers:
+        for over, total in _totals(quantity[2]):
+            groups[(over, *quantity[:2], total)].append(quantity)
+    last = {
+        (kind, at): max(one for one in periods) for kind, at, periods in _periods({quantity[2] for quantity in numbers})
+    }
+    for (over, kpi, text, place), parts in groups.items():
+        yield (over, kpi, text, place.segment), (kpi, text, place), parts
+        if over in ("kwartaal", "jaar"):
+            ends = [one for one in parts if one[2][4:6] == last[over, place[4:6]]]
+            yield (over, "stand", kpi, text), (kpi, text, place), ends
+        if over == "segment":
+            yield (over, "enige", kpi, text), (kpi, text, place), parts[:1]
+    yield from _same(numbers)
+
+
+def _periods(places: set[Place]) -> Iterator[tuple[str, tuple[int, int], set[tuple[int, int]]]]:
+    inside: dict[tuple[str, tuple[int, int]], set[tuple[int, int]]] = defaultdict(set)
+    for place in places:
+        for over, total in _totals(place):
+            if over in ("kwartaal", "jaar"):
+                inside[over, (total.jaar, total.maand)].add((place.jaar, place.maand))
+    for (over, at), periods in inside.items():
+        yield over, at, periods
+
+
+def _totals(place: Place) -> Iterator[tuple[str, Place]]:
+    """What a place is a part of, by what is added up over."""
+    for dimension in ("segment", "gemeente", "aanbieder"):
+        if getattr(place, dimension) and (dimension != "segment" or not place.aanbieder):
+            whole: dict[str, Any] = {dimension: ""}
+            yield dimension, place._replace(**whole)
+    if place.uitsplitsing:
+        yield place.uitsplitsing.partition("=")[0], place._replace(uitsplitsing="")
+    if place.periode_type == "maand":
+        yield "kwartaal", place._replace(periode_type="kwartaal", maand=place.maand - (place.maand - 1) % 3)
+    if place.periode_type == "kwartaal":
+        yield "jaar", place._replace(periode_type="jaar", maand=1)
+
+
+def _same(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quantity, list[Quantity]]]:
+    """Quantities of two KPIs (or two of one KPI) that are equal in a segment wherever either is not zero."""
+    filled: dict[tuple[str, bool, str], dict[Name, dict[Place, float]]] = defaultdict(lambda: defaultdict(dict))
+    for (kpi, text, place), value in numbers.items():
+        if value and not text.startswith("clienten "):
+            part = (place.segment, bool(place.aanbieder), place.uitsplitsing.partition("=")[0])
+            filled[part][kpi, text][place] = value
+    for part, names in filled.items():
+        first: dict[tuple[tuple[Place, float], ...], Name] = {}
+        for name, values in sorted(names.items()):
+            other = first.setdefault(tuple(sorted(values.items())), name)
+            if other != name:
+                for place in values:
+                    yield ("zelfde", part, other, name), (*name, place), [(*other, place)]
+
+
+def _reduced(equations: Iterable[Equation], unknown: set[Quantity]) -> list[Equation]:
+    """The equations over what is not known; a cell that is in no row of the cube is 0."""
+    found = ({one: factor for one, factor in equation.items() if one in unknown} for equation in equations)
+    return [equation for equation in found if equation]
+
+
+def solve(equations: list[Equation]) -> set[Quantity]:
+    """The quantities with one solution."""
+    pivots: dict[Quantity, Equation] = {}
+    users: dict[Quantity, set[Quantity]] = defaultdict(set)  # in which pivots' rows a quantity stands
+    for equation in sorted(equations, key=lambda one: (len(one), sorted(one))):
+        row = dict(equation)
+        for quantity in [one for one in equation if one in pivots]:
+            _subtract(row, pivots[quantity], row.get(quantity, 0))
+        if not row:
+            continue
+        pivot = min(row, key=lambda one: (len(users[one]), one))
+        inverse = pow(row[pivot], -1, PRIME)
+        row = {one: factor * inverse % PRIME for one, factor in row.items()}
+        for owner in list(users[pivot]):
+            other = pivots[owner]
+            before = set(other)
+            _subtract(other, row, other[pivot])
+            for one in before - other.keys():
+                users[one].discard(owner)
+            for one in other.keys() - before:
+                users[one].add(owner)
+        pivots[pivot] = row
+        for one in row:
+            users[one].add(pivot)
+    return {pivot for pivot, row in pivots.items() if len(row) == 1}
+
+
+def _subtract(row: Equation, other: Equation, factor: int) -> None:
+    if factor:
+        for one, value in other.items():
+            changed = (row.get(one, 0) - factor * value) % PRIME
+            if changed:
+                row[one] = changed
+            else:
+                row.pop(one, None)
