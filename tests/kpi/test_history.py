@@ -13,7 +13,10 @@ ALL = slice(0, 100)
 
 
 def _cube(file: Path, rows: str) -> Path:
-    """A kept cube of months, from lines `kpi gemeente aanbieder month waarde` (- = empty, x = withheld, ! = withheld from providers)."""
+    """A kept cube of months, from lines `kpi gemeente aanbieder month waarde` (- = empty, x = withheld).
+
+    An exclamation mark before the value: withheld from providers.
+    """
     with duckdb.connect() as con:
         con.execute("create schema cube")
         con.execute(
