@@ -45,6 +45,11 @@ def shared_kpis() -> set[str]:
 def cube_rows(con: duckdb.DuckDBPyConnection, minimum: int = 5) -> list[Row]:
     """The cube over the blocks in `con`, of the KPIs that both sides can compute."""
     build_cube(con, minimum)
+    return published_rows(con)
+
+
+def published_rows(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The rows of a cube that is there, of the KPIs that both sides can compute."""
     shared = shared_kpis()
     rows = [Row(*values) for values in table(con, f"select {_COLUMNS} from cube.waarde")]
     return [row for row in rows if row.kpi in shared]
