@@ -1,15 +1,14 @@
 """What an onlooker can add up in the cube. Room kpi/: reads cube.waarde, makes cells and lines as arrays of numbers.
 
-Measures of a KPI that count the same clients are shown or withheld together: one *cell* stands for all of them (the
-shares among them apart: a share may be withheld while its denominator is not). A *line* is a set of cells of which one
-is the sum of the others if the measure adds up: gemeenten, segments, aanbieders, breakdowns, months, quarters. A line
-of two cells says that they are equal: the state at the end of a quarter and of its last month, or a count in two KPIs.
-Equalities are read off the figures: what holds everywhere in the cube an onlooker may hold against it, whoever defined
-the KPI and whatever it is called.
+Measures of a KPI that count the same clients are shown or withheld together: one *cell* stands for all of them. A share
+has two cells, one for its numerator and one for its denominator: the first may be secret (few are outside it) while
+the second stands elsewhere. A *line* is a set of cells of which one is the sum of the others if the measure adds up:
+gemeenten, segments, aanbieders, breakdowns, months, quarters. A line of two cells says that they are equal: the state
+at the end of a quarter and of its last month, or a count in two KPIs (kpi/strands.py).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final, TypeAlias
 
 import duckdb
@@ -17,14 +16,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpi.definition import Definition, Kind, Measure
+from kpi.strands import (
+    DENOMINATOR,
+    EQUAL,
+    FILLED,
+    FLOWS,
+    KEY,
+    MAIN,
+    MARKS,
+    NUMERATOR,
+    QUANTITIES,
+    STATES,
+    STRAND_CELLS,
+    STRANDS,
+    TIED,
+    WHOLE,
+)
 
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
 
-KEY: Final = "segment, gemeente, aanbieder, periode_type, periode_start, uitsplitsing"
 _CODED: Final = ("segment", "gemeente", "aanbieder", "uitsplitsing")
 _NUMBERS: Final = ("klasse", *_CODED, "naam", "soort", "maand", "n")
-_MARKED: Final = ("klein", "leeg", "optelbaar")
+_MARKED: Final = ("klein", "leeg", "optelbaar", "nul")
 
 _CELLS: Final = f"""
 create or replace temp table cel as
@@ -35,7 +49,8 @@ from (
     from (
         select k.klasse, k.optelbaar, {KEY}, w.n_clienten as n,
             (w.n_clienten > 0 and w.n_clienten < $minimum)
-                or coalesce(k.aandeel and w.noemer > w.teller and w.noemer - w.teller < $minimum, false) as klein,
+                or coalesce(k.rol = '{NUMERATOR}' and w.noemer > w.teller and w.noemer - w.teller < $minimum, false)
+                as klein,
             w.n_clienten = 0 and coalesce(w.waarde, 0) = 0 and coalesce(w.noemer, 0) = 0 as leeg
         from cube.waarde w join klasse k using (kpi, maat)
     )
@@ -43,76 +58,12 @@ from (
 )
 """
 _READ: Final = f"""
-select klasse, {", ".join(f"{name}_code.code as {name}" for name in _CODED)}, uitsplitsing_code.naam as naam,
+select cel.klasse, {", ".join(f"{name}_code.code as {name}" for name in _CODED)}, uitsplitsing_code.naam as naam,
     case periode_type when 'maand' then 0 when 'kwartaal' then 1 else 2 end as soort,
-    year(periode_start) * 12 + month(periode_start) - 1 as maand, n, klein, leeg, optelbaar
-from cel {" ".join(f"join {name}_code using ({name})" for name in _CODED)}
+    year(periode_start) * 12 + month(periode_start) - 1 as maand, n, klein, leeg, optelbaar,
+    gevuld.klasse is null as nul
+from cel left join gevuld using (klasse, {KEY}) {" ".join(f"join {name}_code using ({name})" for name in _CODED)}
 order by cel
-"""
-# A quantity that two classes show is found by its figures in a slice: equal sums of hashes, equal figures.
-_MARKS: Final = """
-create or replace temp table merk as
-with getal as (
-    select *, waarde as getal, 0 as veld from telling where not is_verhouding
-    union all select *, teller, 1 from telling where is_verhouding
-    union all select *, noemer, 2 from telling where is_verhouding
-)
-select distinct klasse, segment, zonder_aanbieder, naam, periode_type, merk
-from (
-    select klasse, kpi, maat, veld, segment, aanbieder = '' as zonder_aanbieder,
-        split_part(uitsplitsing, '=', 1) as naam, periode_type,
-        sum(cast(hash(gemeente, aanbieder, periode_start, uitsplitsing, getal) as hugeint)) as merk
-    from getal where getal <> 0
-    group by all
-)
-"""
-_EQUAL: Final = """
-with paar as (
-    select distinct a.klasse as van, b.klasse as naar,
-        segment, zonder_aanbieder, naam, periode_type
-    from merk a join merk b using (segment, zonder_aanbieder, naam, periode_type, merk)
-    where a.klasse < b.klasse
-)
-select distinct a.cel as van, b.cel as naar
-from cel a
-join paar p on p.van = a.klasse and p.segment = a.segment and p.zonder_aanbieder = (a.aanbieder = '')
-    and p.naam = split_part(a.uitsplitsing, '=', 1) and p.periode_type = a.periode_type
-join cel b on b.klasse = p.naar and b.segment = a.segment and b.gemeente = a.gemeente and b.aanbieder = a.aanbieder
-    and b.periode_type = a.periode_type and b.periode_start = a.periode_start and b.uitsplitsing = a.uitsplitsing
-order by all
-"""
-# A class with one count that is the same at the end of every quarter (year) and of its last month (quarter) is a state.
-_STATES: Final = """
-with laatste as (
-    select *, coalesce(teller, waarde) as getal, periode_start
-        = max(periode_start) over (partition by periode_type, date_trunc($groot, periode_start)) as is_laatste
-    from telling where periode_type in ($klein_soort, $groot_soort)
-), merk as (
-    select klasse, kpi, maat, periode_type,
-        sum(cast(
-            hash(segment, gemeente, aanbieder, date_trunc($groot, periode_start), uitsplitsing, getal) as hugeint
-        )) as merk
-    from laatste where is_laatste and getal <> 0
-    group by all
-)
-select distinct a.klasse from merk a join merk b using (kpi, maat, merk)
-where a.periode_type = $klein_soort and b.periode_type = $groot_soort
-order by 1
-"""
-# And one with a count that is the sum of the small periods in every group is a flow.
-_FLOWS: Final = """
-with som as (
-    select klasse, kpi, maat, segment, gemeente, aanbieder, uitsplitsing, date_trunc($groot, periode_start) as groot,
-        sum(coalesce(teller, waarde)) filter (where periode_type = $klein_soort) as delen,
-        sum(coalesce(teller, waarde)) filter (where periode_type = $groot_soort) as geheel
-    from telling where periode_type in ($klein_soort, $groot_soort)
-    group by all
-)
-select distinct klasse from (
-    select klasse, kpi, maat,
-        bool_and(abs(coalesce(delen, 0) - coalesce(geheel, 0)) < 1e-6 * (1 + abs(coalesce(geheel, 0)))) as klopt
-    from som group by all
-) where klopt order by 1
 """
 _MONTH, _QUARTER, _YEAR = 0, 1, 2
 _TYPES: Final = ("maand", "kwartaal", "jaar")
@@ -125,7 +76,7 @@ class Cells:
     """The cells in the order of their dimensions, as columns of numbers; 0 in a dimension = all.
 
     `naam` is the breakdown (0 = none), `soort` the period type, `maand` counts from year 0; `klein` is withheld by
-    itself, `leeg` has nothing in it, `optelbaar` shows something that adds up over groups.
+    itself, `leeg` has nothing in it, `optelbaar` shows something that adds up over groups, `nul` shows zeros only.
     """
 
     klasse: Ints
@@ -140,6 +91,7 @@ class Cells:
     klein: Bools
     leeg: Bools
     optelbaar: Bools
+    nul: Bools
 
     def at(self, chosen: Ints) -> "Cells":
         """Only these cells."""
@@ -158,13 +110,15 @@ class Cells:
 class Lines:
     """Sets of cells: line i is `cells[starts[i]:starts[i + 1]]`, its smallest cell first and its total last.
 
-    `is_total` marks the cell that is the sum of the others; in a line of `equal` cells it is one of the two.
+    `is_total` marks the cell that is the sum of the others; in a line of `equal` cells it is one of the two. Cells that
+    are `tied` are shown or withheld together, but one does not follow from the other.
     """
 
     cells: Ints
     starts: Ints
     is_total: Bools
     equal: bool = False
+    tied: bool = False
 
     @property
     def sizes(self) -> Ints:
@@ -176,13 +130,16 @@ class Lines:
         sizes = self.sizes
         kept = np.repeat(chosen, sizes)
         starts = np.cumsum(sizes[chosen]) - sizes[chosen]
-        return Lines(self.cells[kept], starts, self.is_total[kept], self.equal)
+        return replace(self, cells=self.cells[kept], starts=starts, is_total=self.is_total[kept])
 
 
 def read_cells(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition], minimum: int) -> Cells:
-    """Make the temporary tables klasse and cel, and read the cells."""
+    """Make the temporary tables klasse, merk, streng, telling and cel, and read the cells."""
     _load_classes(con, definitions)
     con.execute(_CELLS, {"minimum": minimum})
+    for query in (QUANTITIES, MARKS, STRANDS, FILLED, STRAND_CELLS, MAIN):
+        con.execute(query)
+    con.execute("drop table getal")
     for name in _CODED:
         word = "dense_rank() over (order by split_part(uitsplitsing, '=', 1)) - 1" if name == "uitsplitsing" else "0"
         con.execute(
@@ -206,25 +163,18 @@ def read_cells(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]
         klein=mark["klein"],
         leeg=mark["leeg"],
         optelbaar=mark["optelbaar"],
+        nul=mark["nul"],
     )
 
 
 def read_relations(con: duckdb.DuckDBPyConnection, cells: Cells) -> tuple[Lines, ...]:
     """The lines of the cells that `read_cells` just made, the finest first."""
-    con.execute(
-        "create or replace temp table telling as select w.*, klasse, is_verhouding "
-        "from cube.waarde w join klasse using (kpi, maat) where telt"
-    )
-    con.execute(_MARKS)
-    pairs = con.execute(_EQUAL).fetchnumpy()
-    one, other = (np.asarray(pairs[name], dtype=np.int64) for name in ("van", "naar"))
-    lines = [*_sums(con, cells), _pairs(one, other)]
+    lines = [*_sums(con, cells), _pairs_of(con, EQUAL), replace(_pairs_of(con, TIED), tied=True)]
     for small, large, months in ((_MONTH, _QUARTER, 3), (_QUARTER, _YEAR, 12)):
-        state = np.isin(cells.klasse, _classes(con, _STATES, small, large))
+        state = np.isin(cells.klasse, _classes(con, STATES, small, large))
         # What is a state for certain (not by chance, in a few cells) is no sum.
-        flow = ~state | np.isin(cells.klasse, _classes(con, _FLOWS, small, large))
+        flow = ~state | np.isin(cells.klasse, _classes(con, FLOWS, small, large))
         lines += [_over_time(cells, flow, small, large, months), _equal_ends(cells, state, small, large, months)]
-    con.execute("drop table telling")
     return tuple(line for line in lines if line.starts.size)
 
 
@@ -232,23 +182,24 @@ def _load_classes(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definiti
     """Table klasse: measures that count the same clients have one number; one that no definition knows has its own."""
     known = {(one.id, measure.id): measure for one in definitions for measure in one.maten}
     present: list[tuple[str, str]] = con.execute("select distinct kpi, maat from cube.waarde order by all").fetchall()
-    numbers: dict[tuple[str, str, bool], int] = {}
+    numbers: dict[tuple[str, str, str], int] = {}
     rows = []
     for kpi, maat in present:
         measure = known.get((kpi, maat))
-        share = measure is not None and measure.soort is Kind.SHARE and measure.is_ratio
-        key = (kpi, measure.clienten if measure else f"maat {maat}", share)
-        rows.append((kpi, maat, numbers.setdefault(key, len(numbers)), share, *_counts(measure)))
+        is_share = measure is not None and measure.soort is Kind.SHARE and measure.is_ratio
+        for role in (NUMERATOR, DENOMINATOR) if is_share else (WHOLE,):
+            key = (kpi, measure.clienten if measure else f"maat {maat}", role)
+            rows.append((kpi, maat, role, numbers.setdefault(key, len(numbers)), *_counts(measure, role)))
     con.execute(
         "create or replace temp table klasse "
-        "(kpi varchar, maat varchar, klasse bigint, aandeel boolean, telt boolean, is_verhouding boolean, "
+        "(kpi varchar, maat varchar, rol varchar, klasse bigint, telt boolean, is_verhouding boolean, "
         "optelbaar boolean)"
     )
     if rows:
         con.executemany("insert into klasse values (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _counts(measure: Measure | None) -> tuple[bool, bool, bool]:
+def _counts(measure: Measure | None, role: str) -> tuple[bool, bool, bool]:
     """Whether a measure shows counts or amounts (itself, or as teller and noemer), is a ratio, and adds up over groups.
 
     A measure that nobody defined adds up, to be safe; distinct clients do not, they are counted anew in every group.
@@ -256,7 +207,8 @@ def _counts(measure: Measure | None) -> tuple[bool, bool, bool]:
     if measure is None:
         return False, False, True
     counts = measure.is_ratio or measure.soort in (Kind.COUNT, Kind.EUROS)
-    texts = [text for text in (measure.waarde, measure.teller) if text is not None]
+    shown = [measure.noemer] if role == DENOMINATOR else [measure.waarde, measure.teller]
+    texts = [text for text in shown if text is not None]
     return counts, measure.is_ratio, counts and any("distinct" not in text for text in texts)
 
 
@@ -338,6 +290,11 @@ def _equal_ends(cells: Cells, state: Bools, small: int, large: int, months: int)
     )
     _, at_whole, at_part = np.intersect1d(*keys, assume_unique=True, return_indices=True)
     return _pairs(whole[at_whole], parts[at_part])
+
+
+def _pairs_of(con: duckdb.DuckDBPyConnection, query: str) -> Lines:
+    pairs = con.execute(query).fetchnumpy()
+    return _pairs(*(np.asarray(pairs[name], dtype=np.int64) for name in ("van", "naar")))
 
 
 def _pairs(one: Ints, other: Ints) -> Lines:

@@ -13,8 +13,9 @@ import duckdb
 import numpy as np
 
 from kpi.definition import Definition, Kind
-from kpi.protection import protect
-from kpi.relations import KEY, Bools, Cells, Lines, read_cells, read_relations
+from kpi.protection import all_of, protect
+from kpi.relations import Bools, Cells, Lines, read_cells, read_relations
+from kpi.strands import DENOMINATOR, KEY
 
 SMALL_NUMBER: Final = "klein-aantal"
 SECONDARY: Final = "secundair"
@@ -23,7 +24,8 @@ DOMINANCE: Final = "overheersing"
 DOMINANT: Final = 0.85
 
 _TEMPORARY: Final = (
-    "klasse", "cel", "merk", "segment_code", "gemeente_code", "aanbieder_code", "uitsplitsing_code", "overheerst",
+    "klasse", "cel", "merk", "streng", "gevuld", "telling", "segment_code", "gemeente_code", "aanbieder_code",
+    "uitsplitsing_code", "overheerst", "besloten",
 )  # fmt: skip
 # The greatest part of one aanbieder in every amount; without segment the amounts of its segments together.
 _DOMINATED: Final = f"""
@@ -46,6 +48,17 @@ join klasse k using (kpi, maat)
 join cel c on {" and ".join(f"c.{name} = w.{name}" for name in KEY.split(", "))} and c.klasse = k.klasse
 where w.aanbieder = '' and w.uitsplitsing = '' and w.waarde > 0 and g.waarde > {DOMINANT} * w.waarde
 """
+# The verdict on every cell of every measure; a share is withheld with either of its two.
+_VERDICT: Final = f"""
+create or replace temp table besloten as
+select k.kpi, k.maat, k.rol, {", ".join(f"c.{name}" for name in KEY.split(", "))},
+    b.geheim, b.voor_aanbieder, o.cel is not null as overheerst
+from klasse k
+join cel c using (klasse)
+join besluit b using (cel)
+left join overheerst o using (cel)
+"""
+_SAME: Final = " and ".join(f"{{one}}.{name} = w.{name}" for name in ("kpi", "maat", *KEY.split(", ")))
 _PUBLIC: Final = f"""
 create or replace table cube.openbaar as
 select kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing,
@@ -58,15 +71,13 @@ select kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, per
     case when reden is not null then reden when overheerst then '{DOMINANCE}' when voor_aanbieder then '{SECONDARY}' end
         as reden_aanbieder
 from (
-    select w.*, b.voor_aanbieder, o.cel is not null as overheerst,
-        case when not b.geheim then null
+    select w.*, coalesce(a.voor_aanbieder or b.voor_aanbieder, a.voor_aanbieder) as voor_aanbieder, a.overheerst,
+        case when not coalesce(a.geheim or b.geheim, a.geheim) then null
             when w.n_clienten > 0 and w.n_clienten < $minimum then '{SMALL_NUMBER}'
             else '{SECONDARY}' end as reden
     from cube.waarde w
-    join klasse k using (kpi, maat)
-    join cel c on c.klasse = k.klasse and {" and ".join(f"c.{name} = w.{name}" for name in KEY.split(", "))}
-    join besluit b on b.cel = c.cel
-    left join overheerst o on o.cel = c.cel
+    join besloten a on a.rol <> '{DENOMINATOR}' and {_SAME.format(one="a")}
+    left join besloten b on b.rol = '{DENOMINATOR}' and {_SAME.format(one="b")}
 )
 order by kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing
 """
@@ -83,6 +94,7 @@ def withhold_cells(con: duckdb.DuckDBPyConnection, minimum: int, definitions: It
     from_providers = _from_providers(con, known, cells, relations, secret)
     columns = {"cel": np.arange(cells.n.size), "geheim": secret, "voor_aanbieder": from_providers}
     con.register("besluit", pa.table(columns))
+    con.execute(_VERDICT)
     con.execute(_PUBLIC, {"minimum": minimum})
     con.unregister("besluit")
     for table in _TEMPORARY:
@@ -100,15 +112,7 @@ def _from_providers(
     amounts = [f"{one.id} {maat.id}" for one in definitions for maat in one.maten if maat.soort is Kind.EUROS]
     con.execute(_DOMINATED, {"maten": amounts})
     dominated = [cell for (cell,) in con.execute("select cel from overheerst order by 1").fetchall()]
-    withheld = secret.copy()
-    withheld[dominated] = True
-    whole = cells.aanbieder == 0
-    lines = (one.of(_all_of(one, whole)) for one in relations)
-    seen = tuple(one for one in lines if one.starts.size)
-    return protect(cells, seen, withheld, safe=secret)
-
-
-def _all_of(lines: Lines, cells: Bools) -> Bools:
-    """The lines of which every cell is one of `cells`."""
-    inside: Bools = np.logical_and.reduceat(cells[lines.cells], lines.starts)
-    return inside
+    own = cells.klein.copy()
+    own[dominated] = True
+    seen = tuple(line for line in (all_of(one, cells.aanbieder == 0) for one in relations) if line.starts.size)
+    return protect(cells, seen, own, secret)
