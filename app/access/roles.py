@@ -13,6 +13,7 @@ OWN_DELIVERIES: Final = frozenset({Rol.AANBIEDER, Rol.GEMEENTE})
 DELIVERS: Final = frozenset({Rol.AANBIEDER, Rol.BEHEERDER})
 RUNS: Final = frozenset(Rol) - {Rol.DEELNEMER}
 ALLOCATION: Final = SEES_ALL | {Rol.GEMEENTE}
+REBASES: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 RUN_DETAILS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 
 
@@ -29,6 +30,11 @@ def may_see_runs(user: User) -> bool:
 def may_see_allocation(user: User) -> bool:
     """Whether the role has a say in who pays which part of a lump sum."""
     return user.role in ALLOCATION
+
+
+def may_rebase(user: User) -> bool:
+    """Whether the role may decide that limits are computed anew."""
+    return user.role in REBASES
 
 
 def may_fetch_messages(user: User, organisation: int | None) -> bool:

@@ -7,7 +7,15 @@ They are described here and not as arguments of a route, because a route of Fast
 from typing import Any, Final
 
 from app.api.services.allocation import HEAVIEST
-from app.api.services.question import BREAKDOWNS, DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE, PERIOD_TYPES
+from app.api.services.question import (
+    BREAKDOWNS,
+    DEFAULT_LIST,
+    DEFAULT_PAGE,
+    LARGEST_PAGE,
+    PERIOD_TYPES,
+    SERIES_PERIOD_TYPES,
+    UNITS,
+)
 from app.store.models import Stand
 from kpi.allocation import Key
 
@@ -71,5 +79,26 @@ FIGURE_KEYS: Final[dict[str, Any]] = {
             type="string",
         ),
         *paging(DEFAULT_PAGE),
+    ]
+}
+SERIES_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("maat", "Maat van de indicator. Weglaten: de hoofdmaat.", type="string"),
+        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
+        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
+        _key("aanbieder", "AGB-code van 8 cijfers; kies dan ook een segment.", type="string"),
+        _key("periodeType", "Soort periode.", type="string", enum=list(SERIES_PERIOD_TYPES), default="maand"),
+        _key("uitsplitsing", "Eén waarde, zoals `leeftijdsgroep=0-3`. Weglaten: niet uitgesplitst.", type="string"),
+    ]
+}
+COMPARISON_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("maat", "Een aandeel of een aantal per zoveel. Weglaten: de eerste die kan.", type="string"),
+        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
+        _key("per", "Wie naast elkaar staan.", type="string", enum=list(UNITS), default="gemeente"),
+        _key("periodeType", "Soort periode. Weglaten: de kortste.", type="string", enum=list(PERIOD_TYPES)),
+        _key(
+            "periode", "Eerste dag van de periode. Weglaten: de laatste die voorbij is.", type="string", format="date"
+        ),
     ]
 }

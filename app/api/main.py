@@ -20,7 +20,9 @@ from app.api.routes import (
     retourberichten,
     runs,
     segmenten,
+    signalen,
     verdeelsleutels,
+    vergelijking,
     waarden,
 )
 from app.pages import charts, site
@@ -54,6 +56,8 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         segmenten,
         indicatoren,
         waarden,
+        signalen,
+        vergelijking,
         aanleveringen,
         retourberichten,
         runs,

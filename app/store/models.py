@@ -190,6 +190,23 @@ class Herhaalsleutel(SQLModel, table=True):
     bestanden: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
+class Herijking(SQLModel, table=True):
+    """From this month on a person had the limits of one series computed anew (kpi-spec 5.2); '' = the whole."""
+
+    __tablename__ = "herijking"
+    __table_args__ = (UniqueConstraint("kpi", "maat", "segment", "gemeente", "aanbieder", "maand"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kpi: str
+    maat: str
+    segment: str
+    gemeente: str
+    aanbieder: str
+    maand: date  # the first day of it
+    reden: str
+    naam: str  # the account of who did it
+    gemaakt_op: datetime
+
+
 class Auditregel(SQLModel, table=True):
     """Who did what, when, to what and how it ended: never changed, each row chained to the one before by its hash."""
 

@@ -25,6 +25,10 @@ KEYS: Final = (
     "pagina",
     "paginaGrootte",
 )
+SERIES_KEYS: Final = ("segment", "gemeente", "aanbieder", "periodeType", "maat", "uitsplitsing")
+SERIES_PERIOD_TYPES: Final = ("maand", "kwartaal")
+COMPARISON_KEYS: Final = ("segment", "per", "periodeType", "periode", "maat")
+UNITS: Final = ("gemeente", "aanbieder")
 LARGEST_PAGE: Final = 10_000
 DEFAULT_PAGE: Final = 1_000
 DEFAULT_LIST: Final = 50
@@ -99,6 +103,14 @@ class _Reader:
                 )
         return values or (ALL,)
 
+    def code(self, name: str, pattern: str, allowed: Collection[str] | None = None) -> str:
+        """One value of a dimension, or the whole."""
+        self.one(name, ALL)
+        values = self.many(name, pattern, allowed)
+        if EACH in values:
+            self.wrong(name, "onbekende-waarde", "Geef hier één waarde, geen '*'.", "Give one value here, no '*'.")
+        return values[0]
+
     def choice(self, name: str, default: str, allowed: Collection[str]) -> str:
         value = self.one(name, default)
         if value not in allowed:
@@ -156,6 +168,65 @@ def read_question(
     if reader.faults:
         raise bad_input(reader.faults)
     return question, page
+
+
+def read_series_question(
+    query: Mapping[str, Sequence[str]], *, kpi: str, measures: Sequence[str], main: str, segments: Sequence[str]
+) -> Question:
+    """The question for one series, by month or quarter. Raises the problem 400 with every fault in it."""
+    reader = _Reader(query)
+    reader.unknown_keys(SERIES_KEYS)
+    breakdown = _breakdown(reader)
+    if breakdown in BREAKDOWNS:
+        reader.wrong(
+            "uitsplitsing",
+            "onbekende-waarde",
+            "Geef één waarde, zoals leeftijdsgroep=0-3.",
+            "Give one value, such as leeftijdsgroep=0-3.",
+        )
+    question = Question(
+        kpi=kpi,
+        maten=(reader.choice("maat", main, measures),),
+        segmenten=(reader.code("segment", r"\d", segments),),
+        gemeenten=(reader.code("gemeente", r"\d{4}"),),
+        aanbieders=(reader.code("aanbieder", r"\d{8}"),),
+        periode_type=reader.choice("periodeType", "maand", SERIES_PERIOD_TYPES),
+        uitsplitsing=breakdown,
+    )
+    if reader.faults:
+        raise bad_input(reader.faults)
+    return question
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonQuestion:
+    """Which units are laid side by side, for which measure; without a period the last one that is over."""
+
+    maat: str
+    segment: str
+    per: str
+    periode_type: str
+    periode: date | None
+
+
+def read_comparison_question(
+    query: Mapping[str, Sequence[str]], *, measures: Sequence[str], period_types: Sequence[str], segments: Sequence[str]
+) -> ComparisonQuestion:
+    """The question for a comparison; the first measure is the default. Raises the problem 400 with every fault."""
+    reader = _Reader(query)
+    reader.unknown_keys(COMPARISON_KEYS)
+    question = ComparisonQuestion(
+        maat=reader.choice("maat", measures[0] if measures else "", measures),
+        segment=reader.code("segment", r"\d", segments),
+        per=reader.choice("per", "gemeente", UNITS),
+        periode_type=reader.choice("periodeType", period_types[0], period_types),
+        periode=reader.day("periode"),
+    )
+    if question.per == "aanbieder" and not question.segment:
+        reader.wrong("segment", "ontbreekt", "Kies bij aanbieders een segment.", "Choose a segment with providers.")
+    if reader.faults:
+        raise bad_input(reader.faults)
+    return question
 
 
 @dataclass(frozen=True, slots=True)

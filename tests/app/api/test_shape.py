@@ -8,12 +8,15 @@ from app.store.models import Rol
 from tests.app.api.conftest import Client
 
 OPEN = {"/v1/openapi.json", "/v1/gezondheid"}
-THERE = {("post", "/v1/aanleveringen")}
+THERE = {("post", "/v1/aanleveringen"), ("post", "/v1/indicatoren/wachttijd/herijkingen")}
 NOUNS = [
     "/v1/segmenten",
     "/v1/indicatoren",
     "/v1/indicatoren/wachttijd",
     "/v1/indicatoren/wachttijd/waarden",
+    "/v1/indicatoren/wachttijd/signalen",
+    "/v1/indicatoren/wachttijd/vergelijking",
+    "/v1/indicatoren/wachttijd/herijkingen",
     "/v1/aanleveringen",
     "/v1/aanleveringen/1",
     "/v1/aanleveringen/1/weigeringen",

@@ -1,0 +1,180 @@
+"""GET /v1/indicatoren/{id}/signalen, and /herijkingen to read and add. Room app/: services/signals and rebasing."""
+
+from datetime import date
+
+from fastapi import APIRouter, Request
+
+from app.access.roles import may_rebase, require
+from app.api.context import Context, ContextDep, LanguageDep, UserDep
+from app.api.keys import SERIES_KEYS
+from app.api.language import Language, say
+from app.api.models import Link
+from app.api.models_signals import (
+    PhasePublic,
+    RebasingCreate,
+    RebasingList,
+    RebasingPublic,
+    SignalPublic,
+    SignalsPublic,
+)
+from app.api.paging import links, query_of
+from app.api.problem import InputFault, bad_input
+from app.api.services.deliveries import utc
+from app.api.services.indicators import find_definition
+from app.api.services.question import Page, no_keys, read_series_question
+from app.api.services.rebasing import Series, rebase, rebasings_of, rebasings_of_kpi
+from app.api.services.signals import Marked, Phase, Signals, signals
+from app.api.services.verdicts import VARIATION, assured, signal
+from app.store.audit import Event, record
+from app.store.models import Herijking
+from ingest.fault import Text
+from kpi.definition import Definition
+
+router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
+
+
+@router.get("/{indicator_id}/signalen", summary="Signalen in één reeks cijfers (XmR)", openapi_extra=SERIES_KEYS)
+def read_signals(
+    request: Request, indicator_id: str, context: ContextDep, user: UserDep, language: LanguageDep
+) -> SignalsPublic:
+    """The mean, the limits and what is more than chance in one series, by month or quarter.
+
+    Figures that are withheld, and the period that still runs, are left out first.
+    """
+    region = context.region.current()
+    _, definition = find_definition(context.catalogue, indicator_id)
+    question = read_series_question(
+        query_of(request),
+        kpi=indicator_id,
+        measures=[measure.id for measure in definition.maten],
+        main=definition.hoofdmaat,
+        segments=list(region.segmenten),
+    )
+    with context.store() as store:
+        rebasings = rebasings_of(store, question)
+    with context.published.read() as warehouse:
+        found = signals(warehouse, definition, region, user.scope, question, rebasings)
+    return _public(found, language, links(request, Page(), 0))
+
+
+@router.get("/{indicator_id}/herijkingen", summary="Waar grenzen opnieuw zijn berekend")
+def list_rebasings(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> RebasingList:
+    """Decisions about the series that you see, with reason and name."""
+    no_keys(query_of(request))
+    find_definition(context.catalogue, indicator_id)
+    with context.store() as store:
+        rows = rebasings_of_kpi(store, indicator_id)
+    return RebasingList(
+        herijkingen=[_rebasing(row) for row in rows if user.scope.sees(row.gemeente, row.aanbieder)],
+    )
+
+
+@router.post("/{indicator_id}/herijkingen", status_code=201, summary="Grenzen vanaf een maand opnieuw berekenen")
+def add_rebasing(indicator_id: str, context: ContextDep, user: UserDep, body: RebasingCreate) -> RebasingPublic:
+    """Only after a person decided so: something changed in that month that is expected to last."""
+    require(may_rebase(user))
+    _, definition = find_definition(context.catalogue, indicator_id)
+    now = context.now()
+    month = date.fromisoformat(f"{body.maand}-01")
+    _check(context, definition, body, is_future=month > now.date())
+    series = Series(indicator_id, body.maat, body.segment, body.gemeente, body.aanbieder)
+    with context.store() as store:
+        made = _rebasing(rebase(store, series, month, body.reden, user.login, now))
+    details = {name: value for name, value in body.model_dump(exclude={"reden"}).items() if value}
+    record(context.settings, Event(now, user.login, "grenzen herijkt", indicator_id, details=details))
+    return made
+
+
+def _check(context: Context, definition: Definition, body: RebasingCreate, *, is_future: bool) -> None:
+    """Raise the problem 400 with every part of the series that does not exist."""
+    region = context.region.current()
+    fields = [name for name in ("segment", "gemeente", "aanbieder") if getattr(body, name)]
+    known = {
+        "maat": body.maat in {measure.id for measure in definition.maten},
+        "segment": body.segment in {"", *definition.segmenten},
+        "gemeente": body.gemeente in {"", *region.gemeenten},
+        "aanbieder": not body.aanbieder or (body.aanbieder in region.aanbieders and bool(body.segment)),
+        "maand": not is_future,
+    }
+    faults = [
+        InputFault("body", f"/{name}", "onbekende-waarde", Text("Deze waarde kan niet.", "This value is not possible."))
+        for name, fits in known.items()
+        if not fits
+    ]
+    if not faults and not any(set(group) == set(fields) for group in definition.groepen):
+        text = Text("Zo'n reeks heeft deze indicator niet.", "This indicator has no such series.")
+        faults.append(InputFault("body", "", "geen-reeks", text))
+    if faults:
+        raise bad_input(faults)
+
+
+def _public(found: Signals, language: Language, to: dict[str, Link]) -> SignalsPublic:
+    question = found.question
+    judged = assured(found.assurance, found.norm) if found.assurance and found.norm is not None else None
+    return SignalsPublic(
+        indicator=question.kpi,
+        maat=found.measure.id,
+        segment=question.segmenten[0] or None,
+        gemeente=question.gemeenten[0] or None,
+        aanbieder=question.aanbieders[0] or None,
+        uitsplitsing=question.uitsplitsing or None,
+        periode_type=question.periode_type,
+        status=found.status,
+        gunstig=found.measure.gunstig,
+        definitie_versie=found.provenance.versie,
+        run=found.provenance.run,
+        peildatum=found.provenance.peildatum,
+        punten=[_point(one, language) for one in found.points],
+        weggelaten=found.withheld,
+        fasen=[_phase(phase) for phase in found.phases],
+        variatie=found.variation,
+        variatie_zin=say(VARIATION[found.variation], language) if found.variation else None,
+        norm=found.norm,
+        zekerheid=found.assurance,
+        zekerheid_zin=say(judged, language) if judged else None,
+        links=to,
+    )
+
+
+def _point(one: Marked, language: Language) -> SignalPublic:
+    text = signal(one.point)
+    way = {1: "omhoog", -1: "omlaag"}
+    return SignalPublic(
+        periode_start=one.figure.periode_start,
+        periode_eind=one.figure.periode_eind,
+        waarde=one.point.value,
+        fase=one.phase,
+        signaal=one.point.rule,
+        richting=way[one.point.way] if one.point.rule else None,
+        zin=say(text, language) if text else None,
+        voorlopig=one.figure.voorlopig,
+    )
+
+
+def _phase(phase: Phase) -> PhasePublic:
+    return PhasePublic(
+        nummer=phase.number,
+        van=phase.first,
+        tot=phase.last,
+        punten=phase.count,
+        voorlopig=phase.limits.provisional,
+        herijking=_rebasing(phase.rebasing) if phase.rebasing else None,
+        gemiddelde=phase.limits.mean,
+        ondergrens=phase.limits.lower,
+        bovengrens=phase.limits.upper,
+        nabije_ondergrens=phase.limits.near_lower,
+        nabije_bovengrens=phase.limits.near_upper,
+    )
+
+
+def _rebasing(row: Herijking) -> RebasingPublic:
+    return RebasingPublic(
+        maat=row.maat,
+        segment=row.segment or None,
+        gemeente=row.gemeente or None,
+        aanbieder=row.aanbieder or None,
+        maand=row.maand,
+        reden=row.reden,
+        naam=row.naam,
+        gemaakt=utc(row.gemaakt_op),
+    )

@@ -1,0 +1,94 @@
+"""What signals and comparisons say, in plain words. Room app/: pure values, reads nothing."""
+
+from typing import Final
+
+from ingest.fault import Text
+from kpi.funnel import Verdict
+from kpi.xmr import Assurance, Point, Rule, Variation
+
+_RULES: Final[dict[tuple[Rule, int], Text]] = {
+    (Rule.OUTSIDE, 1): Text(
+        "Boven de bovengrens: zo hoog komt zelden door toeval.",
+        "Above the upper limit: chance seldom brings it this high.",
+    ),
+    (Rule.OUTSIDE, -1): Text(
+        "Onder de ondergrens: zo laag komt zelden door toeval.",
+        "Below the lower limit: chance seldom brings it this low.",
+    ),
+    (Rule.TREND, 1): Text(
+        "Hoort bij zeven of meer cijfers op rij die stijgen.",
+        "One of seven or more figures in a row that rise.",
+    ),
+    (Rule.TREND, -1): Text(
+        "Hoort bij zeven of meer cijfers op rij die dalen.",
+        "One of seven or more figures in a row that fall.",
+    ),
+    (Rule.TWO_OF_THREE, 1): Text(
+        "Twee van drie cijfers op rij liggen dicht bij de bovengrens.",
+        "Two of three figures in a row lie close to the upper limit.",
+    ),
+    (Rule.TWO_OF_THREE, -1): Text(
+        "Twee van drie cijfers op rij liggen dicht bij de ondergrens.",
+        "Two of three figures in a row lie close to the lower limit.",
+    ),
+    (Rule.SHIFT, 1): Text(
+        "Hoort bij zeven of meer cijfers op rij boven het gemiddelde.",
+        "One of seven or more figures in a row above the mean.",
+    ),
+    (Rule.SHIFT, -1): Text(
+        "Hoort bij zeven of meer cijfers op rij onder het gemiddelde.",
+        "One of seven or more figures in a row below the mean.",
+    ),
+}
+VARIATION: Final = {
+    Variation.IMPROVEMENT: Text(
+        "Het laatste cijfer is een verbetering die meer is dan toeval.",
+        "The last figure is an improvement that is more than chance.",
+    ),
+    Variation.DETERIORATION: Text(
+        "Het laatste cijfer is een verslechtering die meer is dan toeval.",
+        "The last figure is a deterioration that is more than chance.",
+    ),
+    Variation.SPECIAL: Text(
+        "Het laatste cijfer wijkt meer af dan door toeval.",
+        "The last figure differs by more than chance.",
+    ),
+    Variation.COMMON: Text(
+        "Het laatste cijfer past bij de gewone schommelingen.",
+        "The last figure fits the usual ups and downs.",
+    ),
+}
+_ASSURANCE: Final = {
+    Assurance.PASSES: Text(
+        "Zoals het nu gaat, wordt de norm van {norm} dagen steeds gehaald.",
+        "As things go now, the norm of {norm} days is always met.",
+    ),
+    Assurance.FAILS: Text(
+        "Zoals het nu gaat, wordt de norm van {norm} dagen niet gehaald.",
+        "As things go now, the norm of {norm} days is not met.",
+    ),
+    Assurance.VARIES: Text(
+        "Zoals het nu gaat, wordt de norm van {norm} dagen de ene keer wel en de andere keer niet gehaald.",
+        "As things go now, the norm of {norm} days is met at one time and not at another.",
+    ),
+}
+VERDICT: Final = {
+    Verdict.CHANCE: Text("niet te onderscheiden van toeval", "not to be told from chance"),
+    Verdict.BETWEEN: Text("mogelijk meer dan toeval", "possibly more than chance"),
+    Verdict.TALK: Text("een gesprek waard", "worth a conversation"),
+}
+WARNING: Final = Text(
+    "Dit is geen ranglijst. Verschillen kunnen ook komen doordat de jeugdigen en hun hulpvragen verschillen.",
+    "This is no ranking. Differences can also come from differences between the youths and what they need.",
+)
+
+
+def signal(point: Point) -> Text | None:
+    """Why this point is special; None when it is not."""
+    return _RULES[point.rule, point.way] if point.rule is not None else None
+
+
+def assured(verdict: Assurance, norm: int) -> Text:
+    """What the limits say about the norm."""
+    text = _ASSURANCE[verdict]
+    return Text(text.nl.format(norm=norm), text.en.format(norm=norm))
