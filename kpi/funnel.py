@@ -116,13 +116,13 @@ def _funnel(
         found = over_dispersion([(value - centre) / sqrt(variance / size) for _, value, size in values])
         phi = found if found > 1 else None
     units = tuple(
-        Unit(name, value, size, own, _widened(own, centre, phi, most) if phi else None, own.verdict(value))
+        Unit(name, value, size, own, widened(own, centre, phi, most) if phi else None, own.verdict(value))
         for (name, value, size), own in zip(values, limits, strict=True)
     )
     return Funnel(centre, phi, units)
 
 
-def _widened(limits: Limits, centre: float, phi: float, most: float | None) -> Limits:
+def widened(limits: Limits, centre: float, phi: float, most: float | None) -> Limits:
     """Each limit sqrt(phi) times as far from the centre, but never where no value can be."""
 
     def away(limit: float) -> float:

@@ -74,10 +74,27 @@ def trend_chart(
     lines: tuple[Line, ...], unit: str, language: Language, size: tuple[int, int], norm: Norm | None = None
 ) -> str:
     """The chart as an SVG element without inline style, so that the page's content policy lets it through."""
-    spec = trend_spec(lines, unit, size, norm)
+    return draw(trend_spec(lines, unit, size, norm), language)
+
+
+def draw(spec: dict[str, Any], language: Language) -> str:
+    """The SVG element of a Vega-Lite description, with numbers as this language writes them."""
     with _LOCK:  # the JavaScript engine inside draws one chart at a time
         svg = vl_convert.vegalite_to_svg(spec, format_locale=_LOCALES[language])
     return _clean(str(svg))
+
+
+def frame(size: tuple[int, int]) -> dict[str, Any]:
+    """What every chart has: its size, its margins and its looks."""
+    width, height = size
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 0},
+        "config": _CONFIG,
+    }
 
 
 def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: Norm | None = None) -> dict[str, Any]:
@@ -92,7 +109,7 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: No
         "legend": None,
         "scale": {"domain": names, "range": list(COLORS[: len(names)])},
     }
-    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": _x_axis(order, width)}
+    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": x_axis(order, width)}
     y = {
         "field": "value",
         "type": "quantitative",
@@ -100,12 +117,7 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: No
         "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False},
     }
     dash = {"field": "name", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(DASHES)}}
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": width,
-        "height": height,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 0, "right": 8, "top": 8, "bottom": 0},
+    return frame(size) | {
         "data": {"values": values},
         "layer": [
             {
@@ -114,9 +126,8 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: No
             },
             _dots(provisional=False, x=x, y=y, color=color, count=len(order)),
             _dots(provisional=True, x=x, y=y, color=color, count=len(order)),
-            *(_level(norm) if norm else ()),
+            *(level(norm) if norm else ()),
         ],
-        "config": _CONFIG,
     }
 
 
@@ -128,8 +139,9 @@ _CONFIG: Final[dict[str, Any]] = {
 }
 
 
-def _x_axis(order: Sequence[str], width: int) -> dict[str, Any]:
-    step = max(1, -(-len(order) * 76 // max(width, 1)))
+def x_axis(order: Sequence[str], width: int) -> dict[str, Any]:
+    """As many labels of periods as fit, the last one always."""
+    step = max(1, -(-len(order) * 76 // max(width - 60, 1)))  # 60: the labels of the other axis
     shown = [period for place, period in enumerate(reversed(order)) if place % step == 0]
     return {"title": None, "labelAngle": 0, "values": shown[::-1], "grid": False, "ticks": False, "labelPadding": 8}
 
@@ -147,7 +159,7 @@ def _dots(
     }
 
 
-def _level(norm: Norm) -> tuple[dict[str, Any], ...]:
+def level(norm: Norm) -> tuple[dict[str, Any], ...]:
     """A dotted line with its name above it, at the left."""
     at = {"y": {"datum": norm.value, "type": "quantitative"}}
     once: dict[str, Any] = {"values": [{}]}  # without data of its own a layer is drawn once for every point
@@ -196,7 +208,13 @@ def _clean(svg: str) -> str:
     svg = re.sub(r"\s(aria-[a-z]+|role)=\"[^\"]*\"", "", svg)
     svg = re.sub(r"<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'^<svg([^>]*?)\swidth="[^"]*"\sheight="[^"]*"', r"<svg\1", svg)
+    svg = re.sub(r'\s(?:d|transform|[xy][12]?)="[^"]*"', _rounded, svg)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _rounded(attribute: re.Match[str]) -> str:
+    """Places to a hundredth of a pixel: nobody sees more, and a page is half as large."""
+    return re.sub(r"(\.\d\d)\d+", r"\1", attribute.group())
 
 
 def sparkline(values: Sequence[float | None], width: int = 116, height: int = 40) -> Spark | None:

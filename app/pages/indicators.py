@@ -11,11 +11,14 @@ from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
 from app.api.services.indicators import find_definition
+from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
+from app.pages.comparisons import comparison_sections
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
+from app.pages.signals import series_question, signal_section
 from app.pages.sources import told
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
@@ -48,7 +51,11 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
     kpi, definition = find_definition(context.catalogue, indicator_id)
     choices = Choices(definition, region, user, words)
     view = read_view(query_of(request), choices)
+    with context.store() as store:
+        rebasings = rebasings_of(store, series_question(definition, view))
     with context.published.read() as warehouse:
+        signs = signal_section(warehouse, definition, region, user.scope, words, view, rebasings)
+        comparisons = comparison_sections(warehouse, definition, region, user.scope, words, view)
         trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
         values = trends.values()
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
@@ -70,6 +77,8 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         versions=[{"number": _version(definition, words), "why": definition.version.why}],
         provenance=_provenance(pointer, definition, words),
         api_url=f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
+        signals=signs,
+        comparisons=comparisons,
         **values,
     )
 

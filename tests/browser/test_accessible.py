@@ -24,6 +24,7 @@ PAGES = {
         "/verwerking",
         "/nergens",
     ),
+    Rol.REGIO_ANALIST: ("/indicatoren/planmatig-beeindigd?segment=2",),
     Rol.AANBIEDER: ("/aanleveringen", "/aanleveringen/1", "/indicatoren/kosten"),
     Rol.PROCESBEGELEIDER: ("/sessies/nieuw",),
 }

@@ -15,7 +15,7 @@ from app.api.services.figures import Figure, Provenance, Status, answer
 from app.api.services.question import EACH, ComparisonQuestion, Question
 from app.api.services.region import Region
 from kpi.definition import Definition, Kind, Measure
-from kpi.funnel import Funnel, Limits, Verdict, binomial_limits, poisson_limits, rates, shares
+from kpi.funnel import Funnel, Limits, Verdict, binomial_limits, poisson_limits, rates, shares, widened
 
 #: Counts of events over an exposure; other ratios compare amounts or days, for which there are no such limits.
 RATES: Final = frozenset({("jeugdigen-in-zorg", "per-1000"), ("doorplaatsingen", "per-100-verblijfsjaren")})
@@ -94,10 +94,12 @@ def compare(
     )
 
 
-def limits_at(measure: Measure, size: float, centre: float) -> Limits:
-    """The plain limits of a unit of this size around a centre that is in the unit of the measure."""
-    plain = centre / measure.factor
-    made = binomial_limits(round(size), plain) if measure.soort is Kind.SHARE else poisson_limits(size, plain)
+def limits_at(measure: Measure, size: float, centre: float, phi: float | None = None) -> Limits:
+    """The limits of a unit of this size around a centre in the unit of the measure; with phi the wide ones."""
+    plain, is_share = centre / measure.factor, measure.soort is Kind.SHARE
+    made = binomial_limits(round(size), plain) if is_share else poisson_limits(size, plain)
+    if phi is not None:
+        made = widened(made, plain, phi, most=1.0 if is_share else None)
     return _scaled(made, measure.factor)
 
 

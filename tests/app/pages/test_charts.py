@@ -5,6 +5,16 @@ import re
 from lxml import etree
 
 from app.pages.charts import Line, Norm, Point, sparkline, trend_chart, trend_spec
+from app.pages.signal_charts import (
+    WORSE,
+    FunnelLine,
+    FunnelPoint,
+    SignalPoint,
+    funnel_chart,
+    funnel_spec,
+    signal_chart,
+    signal_spec,
+)
 
 POINTS = tuple(Point(f"K{n} 2025", None if n == 2 else n * 10.0, n == 4) for n in (1, 2, 3, 4))
 
@@ -47,3 +57,36 @@ def test_a_flat_or_ending_sparkline() -> None:
 def test_a_norm_is_drawn_with_its_name() -> None:
     svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (600, 240), Norm("norm 98 dagen", 98))
     assert "norm 98 dagen" in svg
+
+
+def test_signals_have_a_shape_of_their_own_beside_their_limits() -> None:
+    points = (
+        SignalPoint("jan 2026", 4.0, 1, 5.0, None, 8.0),
+        SignalPoint("feb 2026", 9.0, 1, 5.0, None, 8.0, WORSE, 1),
+    )
+    root = etree.fromstring(signal_chart(points, "dagen", "nl", (600, 240)).encode())
+    assert root.get("aria-hidden") == "true" and "feb 2026" in "".join(map(str, root.itertext()))
+    layers = signal_spec(points, "dagen", (600, 240))["layer"]
+    shapes = [(one["transform"][0]["filter"], one["mark"]["shape"]) for one in layers if "shape" in one["mark"]]
+    assert ("datum.mark === 'slechter' && datum.way === 1", "triangle-up") in shapes and len(shapes) == 6
+    (lower,) = [one for one in layers if one["encoding"].get("y", {}).get("field") == "lower"]
+    assert lower["transform"] == [{"filter": "datum.lower !== null"}], "a lower limit where nothing can be is not drawn"
+
+
+def test_a_funnel_names_who_stands_out_and_keeps_small_screens_free() -> None:
+    lines = tuple(FunnelLine(size, 0.2, 0.3, 0.6, 0.7) for size in (50.0, 200.0))
+    points = (FunnelPoint("Delft", 60, 0.5), FunnelPoint("Westland & co", 180, 0.8, stands_out=True, talk=True))
+    svg = funnel_chart(points, lines, 0.45, "aandeel", "nl", (1000, 300), "Aantal")
+    assert "Westland &amp; co" in svg and "Delft" in svg and "Aantal" in svg and "style=" not in svg
+    narrow = funnel_chart(points, lines, 0.45, "aandeel", "nl", (350, 300), "Aantal")
+    assert "Westland" not in narrow
+    crowd = tuple(FunnelPoint(f"Plaats {n}", 60 + n, 0.5) for n in range(12)) + points[1:]
+    named = [row["name"] for layer in funnel_spec(crowd, lines, 0.45, "aandeel", (1000, 300), "Aantal")["layer"][-2:]
+             for row in layer["data"]["values"]]  # fmt: skip
+    assert named == ["Westland & co"]
+
+
+def test_places_in_a_chart_are_to_a_hundredth() -> None:
+    svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (601, 241))
+    places = re.findall(r'\s(?:d|transform)="([^"]*)"', svg)
+    assert places and not any(re.search(r"\.\d{3}", place) for place in places)
