@@ -1,4 +1,4 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, cube.openbaar, cube.bron and cube.verdeling.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, .bron, .verdeling, .overleving.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -13,6 +13,7 @@ import duckdb
 
 from kpi.allocation import load_allocation
 from kpi.catalogue import Catalogue, load_catalogue
+from kpi.curves import load_curves
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
 from kpi.forecast import load_forecast
@@ -44,6 +45,7 @@ def build_cube(
             _compute(con, definition)
         con.execute(f"create or replace table cube.waarde as {_all_rows(built)}")
         load_sources(con, minimum)
+        load_curves(con, minimum)
     load_allocation(con)
     withhold(con, minimum, built)
 

@@ -73,6 +73,21 @@ def curve(entry: Sequence[int], leave: Sequence[int], event: Sequence[bool]) -> 
     )
 
 
+def incidence(found: Curve, leave: Sequence[int], cause: Sequence[str]) -> dict[str, Floats]:
+    """Aalen-Johansen: per cause the share that ended so at or before each time of the curve.
+
+    `leave` and `cause` are those of the events; at every time the shares of all causes add up to 1 - S.
+    """
+    before: Floats = np.concatenate([np.ones(min(found.survival.size, 1)), found.survival[:-1]])
+    leaves, causes = np.asarray(leave, dtype=np.int64), np.asarray(cause, dtype=np.str_)
+    shares: dict[str, Floats] = {}
+    for one in sorted(set(cause)):
+        ended = np.sort(leaves[causes == one])
+        events = np.searchsorted(ended, found.times, side="right") - np.searchsorted(ended, found.times, side="left")
+        shares[one] = np.cumsum(before * events / found.at_risk, dtype=np.float64)
+    return shares
+
+
 def median(times: Ints, survival: Floats) -> int | None:
     """Smallest time with S <= 0.5 (tolerance 1e-12), or None."""
     low = np.flatnonzero(survival <= 0.5 + TOLERANCE)

@@ -102,3 +102,10 @@ COMPARISON_KEYS: Final[dict[str, Any]] = {
         ),
     ]
 }
+CURVE_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("segment", "Verblijf is segment 1; weglaten mag.", type="string", enum=["1"]),
+        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
+        _key("jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer"),
+    ]
+}

@@ -142,3 +142,38 @@ class ComparisonPublic(Public):
     eenheden: list[UnitPublic]
     weggelaten: int = Field(description="Aantal eenheden waarvan het cijfer niet getoond mag worden.")
     links: dict[str, Link]
+
+
+class CurveStep(Public):
+    """One day since the begin of a stay."""
+
+    dag: int
+    in_zorg: float = Field(description="Verwacht deel dat langer duurt dan deze dag.")
+    ondergrens: float | None = Field(description="Van het 95%-interval (Greenwood, log-log).")
+    bovengrens: float | None
+    onder_risico: int = Field(description="Verblijven die op deze dag gevolgd worden.")
+
+
+class CurveEnding(Public):
+    """One way of ending."""
+
+    reden: str = Field(description="Code JZ588; geen: zonder stopbericht; overig: redenen met weinig jeugdigen samen.")
+    aandelen: list[float] = Field(description="Deel dat zo eindigde, op elke dag van de curve.")
+
+
+class CurvePublic(Public):
+    """How long a stay lasts if all goes as in this year, and how it ends."""
+
+    indicator: str
+    gemeente: str | None
+    jaar: int
+    periode_start: date | None
+    periode_eind: date | None
+    run: int
+    peildatum: date
+    curve: list[CurveStep] = Field(
+        description="Tot waar te weinig jeugdigen gevolgd worden; leeg: te weinig om op te rekenen."
+    )
+    in_zorg: dict[str, float | None] = Field(description="Na 90, 180, 365 en 730 dagen; null: niet te tonen.")
+    eindes: list[CurveEnding] = Field(description="Aalen-Johansen; samen met inZorg is dit op elke dag 1.")
+    links: dict[str, Link]

@@ -198,6 +198,18 @@ def read_series_question(
     return question
 
 
+def read_curve_question(query: Mapping[str, Sequence[str]], segments: Sequence[str]) -> tuple[str, str, int | None]:
+    """Segment, gemeente and year (None = that of the peildatum). Raises the problem 400 with every fault in it."""
+    reader = _Reader(query)
+    reader.unknown_keys(("segment", "gemeente", "jaar"))
+    segment = reader.choice("segment", ALL, [ALL, *segments])
+    gemeente = reader.code("gemeente", r"\d{4}")
+    year = reader.number("jaar", 1, 9999) if query.get("jaar") else None
+    if reader.faults:
+        raise bad_input(reader.faults)
+    return segment, gemeente, year
+
+
 @dataclass(frozen=True, slots=True)
 class ComparisonQuestion:
     """Which units are laid side by side, for which measure; without a period the last one that is over."""

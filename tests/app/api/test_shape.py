@@ -17,6 +17,7 @@ NOUNS = [
     "/v1/indicatoren/wachttijd/signalen",
     "/v1/indicatoren/wachttijd/vergelijking",
     "/v1/indicatoren/wachttijd/herijkingen",
+    "/v1/indicatoren/verblijfsduur/overlevingscurve",
     "/v1/aanleveringen",
     "/v1/aanleveringen/1",
     "/v1/aanleveringen/1/weigeringen",
