@@ -13,7 +13,7 @@ import duckdb
 
 from kpi.allocation import load_allocation
 from kpi.catalogue import Catalogue, load_catalogue
-from kpi.curves import load_curves
+from kpi.curves import load_curves, withhold_curves
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
 from kpi.forecast import load_forecast
@@ -48,6 +48,7 @@ def build_cube(
         load_curves(con, minimum)
     load_allocation(con)
     withhold(con, minimum, built)
+    withhold_curves(con)
 
 
 @contextmanager

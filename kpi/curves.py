@@ -2,7 +2,7 @@
 
 For each calendar year, the region and each gemeente: the period Kaplan-Meier of kpi-spec 5.1 with its 95 % interval,
 and beside it the Aalen-Johansen share that ended in each way. A curve stops where fewer youths than `minimum`
-are at risk.
+are at risk; how many are is not told, because the region less its gemeenten would tell it of a small one.
 """
 
 from collections import defaultdict
@@ -46,7 +46,6 @@ _CURVE: Final = {
     "in_zorg": "double",
     "ondergrens": "double",
     "bovengrens": "double",
-    "onder_risico": "integer",
 }
 _ENDINGS: Final = {
     "gemeente": "varchar",
@@ -74,7 +73,6 @@ class Step(NamedTuple):
     in_zorg: float
     ondergrens: float | None
     bovengrens: float | None
-    onder_risico: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,18 @@ def load_curves(con: duckdb.DuckDBPyConnection, minimum: int) -> None:
     _store(con, found)
 
 
+def withhold_curves(con: duckdb.DuckDBPyConnection) -> None:
+    """Take away the curve of a group whose share in care of that year is withheld; cube.openbaar must be there."""
+    for table in ("overleving", "overleving_einde"):
+        con.execute(f"""
+            delete from cube.{table} where (gemeente, periode_start) in (
+                select (gemeente, periode_start) from cube.openbaar
+                where kpi = 'verblijfsduur' and starts_with(maat, 'in-zorg-') and segment in ('', '1')
+                    and aanbieder = '' and uitsplitsing = '' and periode_type = 'jaar' and onderdrukt
+            )
+        """)
+
+
 def publish(stays: Sequence[Stay], start: date, end: date, minimum: int) -> Published:
     """What may be shown of the stays of one group and year: nothing with fewer than ten that ended."""
     ended = [stay for stay in stays if stay.ended]
@@ -107,7 +117,7 @@ def publish(stays: Sequence[Stay], start: date, end: date, minimum: int) -> Publ
     ways = ways_of_ending(ended, minimum)
     shares = incidence(made, [stay.leave for stay in ended], [ways[stay.reason] for stay in ended])
     endings = {way: tuple(_on(made.times, found, days, 0.0)) for way, found in shares.items()}
-    return Published(start, end, tuple(_steps(made, days, entry, leave)), endings if days else {})
+    return Published(start, end, tuple(_steps(made, days)), endings if days else {})
 
 
 def ways_of_ending(ended: Sequence[Stay], minimum: int) -> dict[str, str]:
@@ -132,7 +142,7 @@ def read_curve(con: duckdb.DuckDBPyConnection, gemeente: str, year: int) -> Publ
     if con.execute(query).fetchone() is None:  # a warehouse of before
         return None
     rows = con.execute(
-        "select periode_start, periode_eind, dag, in_zorg, ondergrens, bovengrens, onder_risico "
+        "select periode_start, periode_eind, dag, in_zorg, ondergrens, bovengrens "
         "from cube.overleving where gemeente = ? and year(periode_start) = ? order by dag",
         [gemeente, year],
     ).fetchall()
@@ -181,11 +191,11 @@ def _at_risk(days: Sequence[int], entry: Sequence[int], leave: Sequence[int]) ->
     return (come - gone).astype(np.int64)
 
 
-def _steps(made: Curve, days: Sequence[int], entry: Sequence[int], leave: Sequence[int]) -> Iterator[Step]:
-    sides = [_on(made.times, values, days, nan) for values in (made.lower, made.upper)]
+def _steps(made: Curve, days: Sequence[int]) -> Iterator[Step]:
     shares = _on(made.times, made.survival, days, 1.0)
-    for day, share, lower, upper, at_risk in zip(days, shares, *sides, _at_risk(days, entry, leave), strict=True):
-        yield Step(day, share, None if isnan(lower) else lower, None if isnan(upper) else upper, int(at_risk))
+    sides = [_on(made.times, values, days, nan) for values in (made.lower, made.upper)]
+    for day, share, lower, upper in zip(days, shares, *sides, strict=True):
+        yield Step(day, share, None if isnan(lower) else lower, None if isnan(upper) else upper)
 
 
 def _on(times: Ints, values: Floats, days: Sequence[int], before: float) -> list[float]:

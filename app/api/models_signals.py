@@ -151,7 +151,6 @@ class CurveStep(Public):
     in_zorg: float = Field(description="Verwacht deel dat langer duurt dan deze dag.")
     ondergrens: float | None = Field(description="Van het 95%-interval (Greenwood, log-log).")
     bovengrens: float | None
-    onder_risico: int = Field(description="Verblijven die op deze dag gevolgd worden.")
 
 
 class CurveEnding(Public):

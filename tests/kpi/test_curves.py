@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from kpi.cube import build_cube
-from kpi.curves import OTHER, Stay, publish, read_curve, ways_of_ending
+from kpi.curves import OTHER, Stay, publish, read_curve, ways_of_ending, withhold_curves
 from kpi.example import fill, periods, tables
 from kpi.survival import curve, incidence
 
@@ -28,7 +28,7 @@ def test_a_curve_stops_where_few_are_left() -> None:
     stays = [Stay(number, True, "31", 0, number) for number in range(1, 16)]
     made = publish(stays, *YEAR, minimum=10)
     assert [step.dag for step in made.steps] == [1, 2, 3, 4, 5, 6]
-    assert made.steps[-1].in_zorg == pytest.approx(9 / 15) and made.steps[-1].onder_risico == 10
+    assert made.steps[-1].in_zorg == pytest.approx(9 / 15)
     assert made.endings["31"][-1] == pytest.approx(6 / 15)
 
 
@@ -73,12 +73,12 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def test_the_curve_of_a_year_equals_its_figures(con: duckdb.DuckDBPyConnection) -> None:
-    """After 90 days nine of twenty have ended (the ninth on day 90): 11 / 20 stay; five are followed on day 160."""
+    """After 90 days nine of twenty have ended (the ninth on day 90): 11 / 20 stay, and on day 160 five are followed."""
     found = read_curve(con, "0503", 2026)
     assert found is not None and (found.start, found.end) == YEAR
     assert [step.dag for step in found.steps] == [10 * k for k in range(1, 17)]
     shares = {step.dag: step.in_zorg for step in found.steps}
-    assert shares[90] == pytest.approx(11 / 20) and found.steps[-1].onder_risico == 5
+    assert shares[90] == pytest.approx(11 / 20)
     row = con.execute(
         "select waarde from cube.waarde where kpi = 'verblijfsduur' and maat = 'in-zorg-90' and segment = '1' "
         "and gemeente = '0503' and aanbieder = '' and periode_type = 'jaar' and uitsplitsing = ''"
@@ -90,6 +90,15 @@ def test_the_curve_of_a_year_equals_its_figures(con: duckdb.DuckDBPyConnection) 
         assert ended + step.in_zorg == pytest.approx(1)
     assert read_curve(con, "", 2026) == found, "the region has this municipality only"
     assert read_curve(con, "0503", 2025) is None
+
+
+def test_a_curve_goes_with_its_figures(con: duckdb.DuckDBPyConnection) -> None:
+    """Where the share in care is withheld, for whatever reason, its curve would tell it."""
+    con.execute("update cube.openbaar set onderdrukt = true where maat = 'in-zorg-365' and gemeente = '0503'")
+    withhold_curves(con)
+    assert read_curve(con, "0503", 2026) is None and read_curve(con, "", 2026) is not None
+    row = con.execute("select count(*) from cube.overleving_einde where gemeente = '0503'").fetchone()
+    assert row == (0,)
 
 
 def test_a_warehouse_of_before_has_no_curve() -> None:

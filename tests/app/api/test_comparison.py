@@ -36,10 +36,10 @@ def read(client: TestClient, **query: Any) -> Json:
 
 
 def test_municipalities_stand_by_name_around_their_pooled_share(client: Client) -> None:
-    """January 2026 is month 25: 44 of 100 in each of the eight that can be shown (25 mod 7 = 4)."""
+    """January 2026 is month 25: 44 of 100 in each of the seven that can be shown (25 mod 7 = 4)."""
     body = read(client(Rol.BEHEERDER), **JANUARY)
     names = [unit["naam"] for unit in body["eenheden"]]
-    assert names == sorted(names) and len(names) == 8 and body["weggelaten"] == 1
+    assert names == sorted(names) and len(names) == 7 and body["weggelaten"] == 2
     assert body["middel"] == pytest.approx(0.44) and body["phi"] is None
     assert {(unit["teller"], unit["noemer"], unit["waarde"]) for unit in body["eenheden"]} == {(44, 100, 0.44)}
     limits = binomial_limits(100, 0.44)
@@ -79,7 +79,7 @@ def test_everybody_sees_their_own_units_around_the_same_middle(
 
 
 def test_a_rate_and_a_unit_that_stands_out(tmp_path: Path) -> None:
-    """Eight municipalities of 20 000 inhabitants, seven with 400 youths in care and one with 800: 3600 / 160 000."""
+    """Seven municipalities of 20 000 inhabitants, six with 400 youths in care and one with 800: 3200 / 140 000."""
     settings = make_installation(tmp_path / "data")
     with duckdb.connect(settings.data / "warehouse-1.duckdb") as con:
         con.execute(
@@ -92,11 +92,11 @@ def test_a_rate_and_a_unit_that_stands_out(tmp_path: Path) -> None:
         body = client.get("/v1/indicatoren/jeugdigen-in-zorg/vergelijking", params=JANUARY).json()
         client.auth = (LOGINS[Rol.GEMEENTE], PASSWORD)
         mine = client.get("/v1/indicatoren/jeugdigen-in-zorg/vergelijking", params=JANUARY).json()
-    assert body["maat"] == "per-1000" and body["middel"] == pytest.approx(22.5)
+    assert body["maat"] == "per-1000" and body["middel"] == pytest.approx(160 / 7)
     own = next(unit for unit in body["eenheden"] if unit["code"] == OWN_GEMEENTE)
     assert own["waarde"] == pytest.approx(40) and own["oordeel"] == "een gesprek waard"
-    # The normal approximation: 22.5 +- 1.96 x sqrt(450) / 20, two youths being 0.1 per 1000.
-    assert own["grenzen"]["boven95"] == pytest.approx(22.5 + 1.96 * 450**0.5 / 20, abs=0.1)
+    # The normal approximation: 160 / 7 +- 1.96 x sqrt(3200 / 7) / 20, two youths being 0.1 per 1000.
+    assert own["grenzen"]["boven95"] == pytest.approx(160 / 7 + 1.96 * (3200 / 7) ** 0.5 / 20, abs=0.1)
     assert mine["eenheden"] == [own], "the same verdict, whoever asks"
 
 

@@ -19,9 +19,9 @@ def test_the_curve_of_the_year_of_the_peildatum(tmp_path: Path) -> None:
     with duckdb.connect(settings.data / "warehouse-1.duckdb") as con:
         con.execute(
             "create table cube.overleving as select * from (values "
-            f"('{OWN_GEMEENTE}', date '2026-01-01', date '2026-03-31', 40, 0.75, 0.5, 0.9, 24), "
-            f"('{OWN_GEMEENTE}', date '2026-01-01', date '2026-03-31', 90, 0.6, null, null, 12)) "
-            "v (gemeente, periode_start, periode_eind, dag, in_zorg, ondergrens, bovengrens, onder_risico)"
+            f"('{OWN_GEMEENTE}', date '2026-01-01', date '2026-03-31', 40, 0.75, 0.5, 0.9), "
+            f"('{OWN_GEMEENTE}', date '2026-01-01', date '2026-03-31', 90, 0.6, null, null)) "
+            "v (gemeente, periode_start, periode_eind, dag, in_zorg, ondergrens, bovengrens)"
         )
         con.execute(
             "create table cube.overleving_einde as select * from (values "
@@ -32,7 +32,7 @@ def test_the_curve_of_the_year_of_the_peildatum(tmp_path: Path) -> None:
         client.auth = (LOGINS[Rol.GEMEENTE], PASSWORD)
         body = client.get(PATH, params={"segment": "1", "gemeente": OWN_GEMEENTE}).json()
         assert body["jaar"] == 2026 and body["periodeEind"] == "2026-03-31" and body["run"] == 1
-        assert body["curve"][0] == {"dag": 40, "inZorg": 0.75, "ondergrens": 0.5, "bovengrens": 0.9, "onderRisico": 24}
+        assert body["curve"][0] == {"dag": 40, "inZorg": 0.75, "ondergrens": 0.5, "bovengrens": 0.9}
         assert body["inZorg"] == {"90": 0.6, "180": None, "365": None, "730": None}
         assert body["eindes"] == [{"reden": "31", "aandelen": [0.25, 0.4]}]
         assert client.get(PATH).json()["curve"] == client.get(PATH, params={"jaar": "2025"}).json()["curve"] == []
