@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
@@ -84,7 +84,41 @@ class Settings(BaseSettings):
     inbox_wait: int = Field(30, ge=0, description="Seconds a file in the inbox must be unchanged to be taken in.")
     sources: list[Source] = Field(default_factory=list, description="HTTP sources to pull from, as JSON.")
     keep_warehouses: int = Field(3, ge=1, description="Published warehouse files that are kept.")
+    alert_webhook: SecretStr = Field(
+        SecretStr(""), description="Address that alerts are posted to as JSON; empty: none. It may hold a key."
+    )
+    alert_webhook_secret: SecretStr = Field(
+        SecretStr(""),
+        description="When set, X-Hefboom-Signature holds sha256= and the HMAC-SHA256 of the body, in hex.",
+    )
+    alert_mail_to: str = Field("", description="E-mail addresses that alerts go to, with commas; empty: none.")
+    alert_mail_from: str = Field("hefboom@localhost", description="E-mail address that alerts come from.")
+    alert_late_hours: int = Field(30, ge=1, description="Hours without a night that succeeded before an alert.")
+    alert_silent_days: int = Field(7, ge=1, description="Days without anything new from a source before an alert.")
+    smtp_host: str = Field("localhost", description="Mail server for alerts.")
+    smtp_port: int = Field(25, ge=1, le=65535, description="Port of the mail server; often 587 with STARTTLS.")
+    smtp_starttls: bool = Field(
+        False, description="Encrypt with STARTTLS and check the certificate of the mail server."
+    )
+    smtp_user: str = Field("", description="User name at the mail server; empty: do not sign in.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server; only with STARTTLS.")
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
+
+    @field_validator("alert_webhook")
+    @classmethod
+    def _is_web_address(cls, given: SecretStr) -> SecretStr:
+        if given.get_secret_value() and not given.get_secret_value().startswith(("http://", "https://")):
+            raise ValueError("een adres begint met http:// of https://")
+        return given
+
+    @field_validator("smtp_password")
+    @classmethod
+    def _encrypted(cls, given: SecretStr, others: ValidationInfo) -> SecretStr:
+        if given.get_secret_value() and not others.data.get("smtp_starttls"):
+            raise ValueError(
+                "een wachtwoord gaat alleen over een versleutelde verbinding, zet HEFBOOM_SMTP_STARTTLS=true"
+            )
+        return given
 
     @property
     def landing(self) -> Path:
@@ -110,6 +144,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """Where the store is."""
         return self.database_url.get_secret_value() or f"sqlite:///{(self.data / 'hefboom.sqlite').as_posix()}"
+
+    @property
+    def alert_receivers(self) -> list[str]:
+        """The e-mail addresses that alerts go to."""
+        return [address.strip() for address in self.alert_mail_to.split(",") if address.strip()]
 
     @property
     def public_url(self) -> str:

@@ -57,6 +57,10 @@ class VerifyError(RuntimeError):
     """A warehouse that must not be published; the text says what does not hold."""
 
 
+class NotJudgedError(VerifyError):
+    """A check could not be carried out, so nobody knows whether the figures are right; the text says which and why."""
+
+
 def pieces_of_work() -> int:
     """How many pieces `tell` hears when figures are built and published."""
     return len(BLOCKS) + len(load_catalogue().built) + len(_OTHER_PIECES)
@@ -145,7 +149,7 @@ def _check_across(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     verdict = run_across(con)
     if verdict.not_run:
         reasons = "; ".join(f"{judgement.rule}: {judgement.reason}" for judgement in verdict.not_run)
-        raise VerifyError(f"Deze controles konden niet worden uitgevoerd: {reasons}")
+        raise NotJudgedError(f"Deze controles konden niet worden uitgevoerd: {reasons}")
     return {judgement.rule: judgement.count for judgement in verdict.judgements}
 
 

@@ -1,4 +1,4 @@
-"""The worker: the one process that schedules and writes. Room app/jobs: runs the night and watches the inbox.
+"""The worker: the one process that schedules and writes. Room app/jobs: runs the night, watches inbox and troubles.
 
 The night's schedule is kept in a file of its own (planning.sqlite), so that a night missed while the worker was down
 is caught up with. A lock keeps a second worker waiting: two on one schedule would run everything twice.
@@ -18,6 +18,7 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from app.clock import now, today
+from app.jobs.alerts import tell_troubles
 from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
@@ -56,6 +57,7 @@ def make_scheduler(settings: Settings) -> BackgroundScheduler:
     scheduler.add_listener(_tell_error, EVENT_JOB_ERROR)
     _plan_night(scheduler, settings)
     scheduler.add_job(watch_inbox, IntervalTrigger(minutes=1, timezone=ZONE), jobstore="geheugen", id="inbox")
+    scheduler.add_job(watch_troubles, IntervalTrigger(minutes=5, timezone=ZONE), jobstore="geheugen", id="meldingen")
     often = IntervalTrigger(seconds=_UPLOADS, timezone=ZONE)
     scheduler.add_job(watch_uploads, often, jobstore="geheugen", id="uploads")
     return scheduler
@@ -76,7 +78,10 @@ def _plan_night(scheduler: BackgroundScheduler, settings: Settings) -> None:
 def nightly() -> None:
     """The job of the night; figures are of the day that has just ended."""
     settings = load_settings()
-    run_night(settings, Night(today() - timedelta(days=1), now, time.time))
+    try:
+        run_night(settings, Night(today() - timedelta(days=1), now, time.time))
+    finally:
+        tell_troubles(settings, now(), time.sleep)
 
 
 def watch_inbox() -> None:
@@ -93,6 +98,11 @@ def watch_uploads() -> None:
     receipts = load_queue(settings, Intake("upload", now))
     if receipts:
         LOG.info("Uploads: %s", summary(receipts))
+
+
+def watch_troubles() -> None:
+    """Tell what is wrong, or right again, also when no run came to tell it: a night that is late, a silent source."""
+    tell_troubles(load_settings(), now(), time.sleep)
 
 
 def _tell_error(event: JobExecutionEvent) -> None:

@@ -165,6 +165,21 @@ class BronStand(SQLModel, table=True):
     opgehaald_op: datetime
 
 
+class Melding(SQLModel, table=True):
+    """One alert over one channel: about what (`onderwerp`), what is wrong (`soort`), and whether it was sent."""
+
+    __tablename__ = "melding"
+    id: int | None = Field(default=None, primary_key=True)
+    kanaal: str  # "webhook" or "e-mail"
+    onderwerp: str  # "run", "nacht", "inbox" or "bron <name>"
+    soort: str  # "mislukt", "oranje", "te-laat", "stil", or "goed" when the trouble is over
+    tekst: str
+    gemaakt_op: datetime
+    verzonden_op: datetime | None = None  # empty while it could not be sent
+    pogingen: int = 0
+    fout: str = ""
+
+
 class ApiSleutel(SQLModel, table=True):
     """A key with which a program signs in as an account; only its hash is kept."""
 

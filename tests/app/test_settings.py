@@ -83,3 +83,22 @@ def test_a_process_of_ours_gets_the_same_settings(tmp_path: Path, monkeypatch: p
     again = load_settings()
     assert again.model_dump() == settings.model_dump()
     assert json.loads(environment_of(settings)["HEFBOOM_SOURCES"])[0]["token"] == "heel-geheim"
+
+
+def test_a_password_for_mail_needs_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_SMTP_PASSWORD", "heel-geheim")
+    with pytest.raises(SettingsError, match="HEFBOOM_SMTP_STARTTLS=true") as caught:
+        load_settings()
+    assert "heel-geheim" not in str(caught.value)
+    monkeypatch.setenv("HEFBOOM_SMTP_STARTTLS", "true")
+    assert load_settings().smtp_password.get_secret_value() == "heel-geheim"
+
+
+def test_a_webhook_is_a_web_address_that_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEFBOOM_ALERT_WEBHOOK", "ftp://chat.test/sleutel-in-adres")
+    with pytest.raises(SettingsError, match="HEFBOOM_ALERT_WEBHOOK klopt niet: een adres begint") as caught:
+        load_settings()
+    assert "sleutel-in-adres" not in str(caught.value)
+    settings = Settings(data=tmp_path, alert_webhook="https://chat.test/sleutel-in-adres", alert_webhook_secret="s3")
+    assert "sleutel-in-adres" not in repr(settings) and "s3" not in repr(settings)
+    assert environment_of(settings)["HEFBOOM_ALERT_WEBHOOK"] == "https://chat.test/sleutel-in-adres"
