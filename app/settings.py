@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
 PREFIX: Final = "HEFBOOM_"
+_SHORTEST_TOKEN: Final = 32
 
 # What pydantic finds wrong, as our users read it; {…} come from the fault.
 _FAULTS: Final = {
@@ -102,6 +103,9 @@ class Settings(BaseSettings):
     )
     smtp_user: str = Field("", description="User name at the mail server; empty: do not sign in.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server; only with STARTTLS.")
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="Bearer token for /metrics (Prometheus), 32 characters or more; empty: no /metrics."
+    )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much is logged.")
 
     @field_validator("alert_webhook")
@@ -109,6 +113,13 @@ class Settings(BaseSettings):
     def _is_web_address(cls, given: SecretStr) -> SecretStr:
         if given.get_secret_value() and not given.get_secret_value().startswith(("http://", "https://")):
             raise ValueError("een adres begint met http:// of https://")
+        return given
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _hard_to_guess(cls, given: SecretStr) -> SecretStr:
+        if 0 < len(given.get_secret_value()) < _SHORTEST_TOKEN:
+            raise ValueError(f"minstens {_SHORTEST_TOKEN} tekens zijn nodig")
         return given
 
     @field_validator("smtp_password")

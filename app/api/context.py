@@ -13,6 +13,7 @@ from app.access.accounts import User
 from app.access.gate import Gate, is_key
 from app.access.signed import SESSION_COOKIE
 from app.api.language import COOKIE, Language, chosen
+from app.api.measure import Requests
 from app.api.problem import forbidden, sign_in_first
 from app.api.published import Pointer, Published
 from app.api.services.region import RegionFolder
@@ -33,6 +34,7 @@ class Context:
     region: RegionFolder
     gate: Gate
     now: Callable[[], datetime]
+    requests: Requests
 
     @property
     def minimum(self) -> int:
@@ -61,6 +63,7 @@ def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
         region=RegionFolder(settings.regio),
         gate=Gate(lambda: open_store(settings), settings.session_secret, now),
         now=now,
+        requests=Requests(),
     )
 
 

@@ -11,12 +11,14 @@ from app import clock
 from app.api.context import make_context
 from app.api.errors import add_handlers
 from app.api.headers import API_VERSION, Headers
+from app.api.measure import Measure
 from app.api.openapi import publish_openapi
 from app.api.routes import (
     aanleveringen,
     gezondheid,
     indicatoren,
     overleving,
+    metrics,
     publicaties,
     retourberichten,
     runs,
@@ -53,6 +55,8 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     )
     app.state.context = context
     app.add_middleware(Headers)
+    if settings.metrics_token.get_secret_value():
+        app.add_middleware(Measure, requests=context.requests)  # outside the other: it counts that too
     for room in (
         segmenten,
         indicatoren,
@@ -66,6 +70,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         publicaties,
         verdeelsleutels,
         gezondheid,
+        metrics,
     ):
         app.include_router(room.router)
     app.include_router(sessies.router)
