@@ -9,6 +9,7 @@ import json
 import smtplib
 import ssl
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -21,7 +22,7 @@ from app.settings import Settings
 
 SIGNATURE: Final = "X-Hefboom-Signature"
 _WAITS: Final = (2.0, 10.0)  # seconds before the second and the third attempt
-_TIMEOUT: Final = 20.0
+_TIMEOUT: Final = 10.0  # seconds; a worker that is asked to stop finishes its round first
 
 
 class SendError(Exception):
@@ -141,12 +142,15 @@ class Mail:
 
     def _deliver(self, message: EmailMessage) -> None:
         settings = self._settings
-        with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=_TIMEOUT) as server:
+        server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=_TIMEOUT)
+        with closing(server):
             if settings.smtp_starttls:
                 server.starttls(context=ssl.create_default_context())
             if settings.smtp_user:
                 server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
             server.send_message(message)
+            with suppress(smtplib.SMTPException, OSError):  # it has the letter: how it says goodbye is all the same
+                server.quit()
 
 
 def _mail(alert: Alert, settings: Settings) -> EmailMessage:

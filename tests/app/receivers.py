@@ -64,6 +64,7 @@ class Mailbox:
     port: int = 0
     encryption: ssl.SSLContext | None = None
     refuse: bytes = b""  # the answer to every receiver, when none is wanted
+    farewell: bytes = b"221 dag\r\n"
     said: list[tuple[str, bool]] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
 
@@ -129,7 +130,7 @@ def _answer(mailbox: Mailbox, verb: str, *, encrypted: bool) -> bytes:
         return b"235 welkom\r\n"
     if verb == "RCPT" and mailbox.refuse:
         return mailbox.refuse
-    return b"221 dag\r\n" if verb == "QUIT" else b"250 goed\r\n"
+    return mailbox.farewell if verb == "QUIT" else b"250 goed\r\n"
 
 
 def certificate_for_this_machine(folder: Path) -> tuple[Path, ssl.SSLContext]:

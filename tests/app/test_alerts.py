@@ -277,6 +277,15 @@ def test_a_refused_receiver_is_tried_again_when_the_server_says_later(
     assert _kept(settings) == [("e-mail", "run", "mislukt", False, len(waits) + 1, "de ontvangers zijn geweigerd")]
 
 
+def test_a_letter_that_was_taken_goes_once_however_the_server_says_goodbye(make: Callable[..., Settings]) -> None:
+    with mail_receiver() as mailbox:
+        mailbox.farewell = b"451 druk\r\n"
+        settings = make(smtp_host="127.0.0.1", smtp_port=mailbox.port, alert_mail_to="a@regio.test")
+        _run(settings, NIGHT, "VerifyError: x")
+        assert _look(settings, NIGHT) == []
+    assert len(mailbox.letters) == 1
+
+
 def test_a_webhook_that_is_away_does_not_make_the_mail_go_twice(make: Callable[..., Settings]) -> None:
     with mail_receiver() as mailbox, web_receiver([404, 204]) as posted:
         settings = make(

@@ -10,13 +10,17 @@ from sqlmodel import select
 
 import app.jobs.build as build_module
 import app.jobs.inbox as inbox_module
-from app.jobs.build import VerifyError, compute
+import checks.runner
+from app.jobs.build import NotJudgedError, VerifyError, compute
 from app.jobs.inbox import ready, take_in
 from app.jobs.night import Night, remove_scraps, run_night
 from app.jobs.receive import Intake, Receipt, find_files, receive
+from app.jobs.troubles import states
 from app.settings import Settings, Source
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Publicatie, Run, RunStand, RunStap
+from checks.check import Judgement, Outcome
+from checks.runner import AcrossVerdict
 from tests.app.installed import END, clock, copy_of, install, make_region
 from tests.app.web import serving
 
@@ -111,6 +115,19 @@ def test_a_failed_night_leaves_the_figures_of_yesterday_and_says_so(
     assert night.soort == "nacht" and night.stand is RunStand.MISLUKT and "westen" in night.fout
     assert failed == ["verifiëren"]
     assert not list(settings.inbox.iterdir())  # what was received stays received
+
+
+def test_a_night_in_which_a_check_cannot_be_carried_out_is_amber(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = AcrossVerdict((Judgement("TR019", "TR019", Outcome.NOT_RUN, reason="stuk"),))
+    monkeypatch.setattr(checks.runner, "run_across", lambda _con: broken)
+    with pytest.raises(NotJudgedError, match="TR019: stuk"):
+        _night(settings)
+    with open_store(settings) as store:
+        (state, *_) = states(store, settings, clock())
+        assert store.exec(select(Publicatie)).all() == []
+    assert (state.subject, state.kind) == ("run", "oranje") and "bij de stap controles" in state.text
 
 
 def test_a_file_that_still_grows_is_left_in_the_inbox(tmp_path: Path) -> None:
