@@ -19,7 +19,7 @@ from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from ingest.regio import load_region, read_region_pack
 from kpi.catalogue import Catalogue, load_catalogue
-from kpi.cube import build_cube
+from kpi.cube import compute_cube
 from sql.build import build_blocks
 
 LAST: Final = date(2026, 10, 31)
@@ -72,7 +72,7 @@ def _at(settings: Settings, peildatum: date) -> list[tuple[str, str, float, floa
         con.execute(f"attach '{settings.raw}' as raw (read_only)")
         load_region(con, read_region_pack(settings.regio))
         build_blocks(con, peildatum)
-        build_cube(con, 10, only)
+        compute_cube(con, 10, only)
         return con.execute(_FORECAST, [OUTCOMES]).fetchall()
 
 

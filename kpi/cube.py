@@ -36,6 +36,18 @@ def build_cube(
     `minimum` is the smallest number of clients shown (5 or more). `progress` hears the id of each KPI before it is
     computed. Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract is absent.
     """
+    built = compute_cube(con, minimum, catalogue, progress)
+    withhold(con, minimum, built)
+    withhold_curves(con)
+
+
+def compute_cube(
+    con: duckdb.DuckDBPyConnection,
+    minimum: int,
+    catalogue: Catalogue | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Definition]:
+    """Everything of `build_cube` before disclosure control; gives the definitions in the order of their ids."""
     check_minimum(minimum)
     built = sorted((catalogue or load_catalogue()).built, key=lambda one: one.id)
     con.execute("create schema if not exists cube")
@@ -47,8 +59,7 @@ def build_cube(
         load_sources(con, minimum)
         load_curves(con, minimum)
     load_allocation(con)
-    withhold(con, minimum, built)
-    withhold_curves(con)
+    return built
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from typing import Final, TypeAlias
 import duckdb
 
 from kpi.catalogue import Catalogue, load_catalogue
-from kpi.cube import build_cube
+from kpi.cube import compute_cube
 from kpi.definition import Definition
 
 #: The tables that KPIs read, with the columns the rooms upstream promise.
@@ -198,7 +198,7 @@ def assert_example(
 
 def _compute(con: duckdb.DuckDBPyConnection, kpi: str, start: date, end: date) -> dict[Place, Figures]:
     """The figures of one KPI in one period, by segment, gemeente, aanbieder, uitsplitsing and measure."""
-    build_cube(con, 10, Catalogue((load_catalogue().find(kpi),)))
+    compute_cube(con, 10, Catalogue((load_catalogue().find(kpi),)))
     rows = con.execute(
         f"select {', '.join(_DIMENSIONS)}, maat, waarde, teller, noemer, n_clienten from cube.waarde "
         "where periode_start = ? and periode_eind = ?",

@@ -2,7 +2,7 @@
 
 Two steps, repeated until nothing changes. In a line with one withheld cell the smallest other is withheld as well
 (kpi-spec section 6). Then an audit of all lines together: a withheld cell that they still determine gets company, the
-smallest cell near it; when that keeps failing, the tables that it stands in are closed, the finest first. Whether it is
+smallest cell near it; when that keeps failing, the tables that it stands in close, finer ones first. Whether it is
 enough is a question of linear algebra, answered by `kpi/audit.py`. A zero may be shown (kpi-spec section 6): it hides
 nothing and needs no hiding.
 """
@@ -126,7 +126,8 @@ def _hide(
         rounds = 0
         while (known := _but(determined(adding_up, withheld & ~cells.nul, thorough=thorough), hopeless)).size:
             if not (rounds < patience and _give_company(relations, withheld, known, able, rank)) and not any(
-                _close(cells, withheld, known, able, table) for table in _TABLES
+                _close(cells, withheld, known, able, table)
+                for table in _TABLES[min(max(0, rounds - patience), len(_TABLES) - 1) :]
             ):
                 break  # all that hangs together with it is withheld or empty
             complete(cells, relations, withheld, may_go)

@@ -7,7 +7,7 @@ import duckdb
 
 from ingest.regio import RegionPack
 from kpi.catalogue import load_catalogue
-from kpi.cube import build_cube
+from kpi.cube import compute_cube
 from sql.build import build_blocks
 from tests.second_opinion.blocks_all import Blocks, blocks_of
 from tests.second_opinion.compare import different_figures
@@ -44,7 +44,7 @@ def shared_kpis() -> set[str]:
 
 def cube_rows(con: duckdb.DuckDBPyConnection, minimum: int = 5) -> list[Row]:
     """The cube over the blocks in `con`, of the KPIs that both sides can compute."""
-    build_cube(con, minimum)
+    compute_cube(con, minimum)
     return published_rows(con)
 
 
@@ -64,5 +64,5 @@ def whole_cube(world: World) -> list[tuple[object, ...]]:
     """Every row of every KPI of the program, in the order of section 7."""
     con = load(world.raw, REGION)
     build_blocks(con, world.peildatum)
-    build_cube(con, 5)
+    compute_cube(con, 5)
     return table(con, f"select {_COLUMNS} from cube.waarde order by all")
