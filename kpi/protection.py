@@ -1,12 +1,14 @@
 """Which cells must go with those about few clients. Room kpi/: pure functions of numbers; reads and writes nothing.
 
 Two steps, repeated until nothing changes. In a line with one withheld cell the smallest other is withheld as well
-(kpi-spec section 6). Then an audit of all lines together: a withheld cell that they still determine gets company, the
-smallest cell near it; when that keeps failing, the tables that it stands in close, finer ones first. Whether it is
-enough is a question of linear algebra, answered by `kpi/audit.py`. A zero may be shown (kpi-spec section 6): it hides
+(kpi-spec section 6). Then an audit of all equations together: a secret that they still determine gets company, the
+cheapest block of cells in which it can move (kpi/company.py), else the smallest cell near it; when that keeps failing,
+the tables that it stands in close, finer ones first. Whether it is enough is a question of linear algebra, answered by
+`kpi/audit.py`; what follows all the same and is no secret is shown. A zero may be shown (kpi-spec section 6): it hides
 nothing and needs no hiding.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -16,11 +18,12 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from kpi.audit import determined
+from kpi.company import Company
 from kpi.relations import Bools, Cells, Ints, Lines
 
 #: So many times every cell that is determined gets one more near it, at most so many lines away; then tables close.
-#: Totals are worth more patience than breakdowns and aanbieders.
-_PATIENCE, _LITTLE_PATIENCE, _FAR = 12, 3, 4
+#: Where totals may go, that takes more patience.
+_PATIENCE, _LITTLE_PATIENCE, _SECOND_THOUGHT, _FAR = 12, 3, 2, 4
 _TABLES: Final = (
     ("klasse", "segment", "gemeente", "naam", "soort", "maand"),
     ("klasse", "segment", "gemeente", "naam", "soort"),
@@ -43,7 +46,7 @@ def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld:
     stages = (
         (totals, totals, _PATIENCE),
         (everything, ~totals, _LITTLE_PATIENCE),
-        (everything, everything, _LITTLE_PATIENCE),
+        (everything, everything, _PATIENCE),
     )
     for among, may_go, patience in stages:
         lines = tuple(line for line in (all_of(one, among) for one in relations) if line.starts.size)
@@ -68,12 +71,15 @@ def complete(cells: Cells, relations: tuple[Lines, ...], withheld: Bools, may_go
 
 
 def _complete_lines(cells: Cells, lines: Lines, withheld: Bools, may_go: Bools) -> None:
-    secret = withheld if lines.tied else withheld & ~cells.nul
+    if lines.tied:
+        _with_strands(lines, withheld)
+        return
+    secret = withheld & ~cells.nul
     alone = np.add.reduceat(secret[lines.cells].astype(np.int64), lines.starts) == 1
     if not alone.any():
         return
     free = np.repeat(alone, lines.sizes) & ~withheld[lines.cells]
-    hiding = lines.tied | (~(cells.nul | cells.leeg) & may_go)[lines.cells]
+    hiding = (~(cells.nul | cells.leeg) & may_go)[lines.cells]
     # Cells about clients first; an amount without clients when there is no other.
     for allowed in (free & hiding & (cells.n[lines.cells] > 0), free & hiding):
         place = np.where(allowed, np.arange(lines.cells.size), lines.cells.size)
@@ -81,6 +87,12 @@ def _complete_lines(cells: Cells, lines: Lines, withheld: Bools, may_go: Bools) 
         withheld[lines.cells[first[alone & (first < lines.cells.size)]]] = True
         alone &= first == lines.cells.size
         free &= np.repeat(alone, lines.sizes)
+
+
+def _with_strands(tied: Lines, withheld: Bools) -> None:
+    """Withhold a class where one of its strands is. Changes `withheld`."""
+    of_class, of_strand = tied.cells[0::2], tied.cells[1::2]
+    withheld[of_class[withheld[of_strand]]] = True
 
 
 def _independent(cells: Cells, relations: tuple[Lines, ...]) -> Iterator[tuple[Lines, ...]]:
@@ -114,63 +126,85 @@ def _protect_part(
 def _hide(
     cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld: Bools, may_go: Bools, patience: int
 ) -> None:
-    rank = np.empty(cells.n.size, dtype=np.int64)
-    rank[np.argsort(cells.n, kind="stable")] = np.arange(cells.n.size)
+    adding_up = tuple(one.of(one.holds) for one in relations if not one.tied)
+    for in_danger in (secret, np.ones_like(secret)):
+        _give_company(cells, relations, adding_up, withheld, in_danger, may_go, patience)
+        if not may_go.all() or _open(relations, adding_up, secret, withheld, cells.nul):
+            break  # else all that is withheld is treated as a secret
+
+
+def _give_company(
+    cells: Cells,
+    relations: tuple[Lines, ...],
+    adding_up: tuple[Lines, ...],
+    withheld: Bools,
+    in_danger: Bools,
+    may_go: Bools,
+    patience: int,
+) -> None:
+    """Withhold more until none of the cells in danger is determined. Changes `withheld`.
+
+    A stage with little patience only looks at what shows at once: the last one sees the rest.
+    """
     able = may_go & (cells.n > 0) & ~cells.nul
-    adding_up = tuple(one.of(cells.optelbaar[one.cells[one.starts]]) for one in relations if not one.tied)
-    # What follows with everything withheld is a zero by the lines alone: no company would hide it, and none is needed.
-    hopeless = np.zeros_like(secret)
-    if determined(adding_up, withheld & ~cells.nul, thorough=True).size:
-        hopeless[determined(adding_up, ~cells.nul, thorough=True)] = True
-    for thorough in (False, True):
-        rounds = 0
-        while (known := _but(determined(adding_up, withheld & ~cells.nul, thorough=thorough), hopeless)).size:
-            if not (rounds < patience and _give_company(relations, withheld, known, able, rank)) and not any(
-                _close(cells, withheld, known, able, table)
-                for table in _TABLES[min(max(0, rounds - patience), len(_TABLES) - 1) :]
-            ):
+    company = Company(cells, adding_up)
+    hopeless: Ints | None = None
+    for thorough in (False, True) if patience == _PATIENCE else (False,):
+        for turn in itertools.count():
+            known = determined(adding_up, withheld & ~cells.nul, thorough=thorough)
+            known = known[in_danger[known]]
+            if known.size and turn == _SECOND_THOUGHT and hopeless is None:
+                # What follows with everything withheld is a zero by the lines alone: no company would hide it.
+                hopeless = determined(adding_up, ~cells.nul, thorough=True)
+            if hopeless is not None:
+                known = np.setdiff1d(known, hopeless)
+            if not known.size:
+                break
+            found = turn < patience and (
+                company.give(known, withheld, able) or _give_neighbour(cells, relations, withheld, known, able)
+            )
+            # Tables close only when totals may go as well: before that, the next stage has better ways.
+            if not found and not (may_go.all() and _close(cells, withheld, known, able, turn - patience)):
                 break  # all that hangs together with it is withheld or empty
             complete(cells, relations, withheld, may_go)
-            rounds += 1
-    if may_go.all():
-        _open(relations, adding_up, secret, withheld, cells.nul | hopeless)
 
 
 def _open(
-    relations: tuple[Lines, ...], adding_up: tuple[Lines, ...], secret: Bools, withheld: Bools, hopeless: Bools
-) -> None:
-    """Show what follows all the same and is no secret, for it hid nothing; unless the rest of it would tell more."""
-    known = determined(adding_up, withheld & ~hopeless, thorough=True)
-    if secret[known].any():  # the equations may say more than an onlooker can: add nothing to it
-        return
+    relations: tuple[Lines, ...], adding_up: tuple[Lines, ...], secret: Bools, withheld: Bools, nul: Bools
+) -> bool:
+    """Show what follows all the same and is no secret, for it hid nothing; False when what goes with it tells more."""
+    known = determined(adding_up, withheld & ~nul, thorough=True)
     opened = withheld.copy()
     opened[known] = False
-    for one in [*(line for line in relations if line.tied)] * 2:  # from a strand to its class, and to its other strands
-        pairs = one.cells.reshape(-1, 2)
-        opened[pairs[~opened[pairs].all(axis=1)]] = False
     opened |= secret
-    after = determined(adding_up, opened & ~hopeless, thorough=True)
-    if np.isin(after, known).all():
-        withheld[:] = opened
+    for one in (line for line in relations if line.tied):
+        _with_strands(one, opened)
+    after = determined(adding_up, opened & ~nul, thorough=True)
+    if not np.isin(after, known).all():
+        return False
+    withheld[:] = opened
+    return True
 
 
-def _close(cells: Cells, withheld: Bools, known: Ints, able: Bools, table: tuple[str, ...]) -> bool:
-    """Withhold all that may go of the tables that have a cell of `known`; False when that was nothing."""
-    every = cells.key(*table, of=np.arange(withheld.size))
-    found = able & ~withheld & np.isin(every, every[known])
-    withheld |= found
-    return bool(found.any())
+def _close(cells: Cells, withheld: Bools, known: Ints, able: Bools, after: int) -> bool:
+    """Withhold all that may go of the tables that have a cell of `known`, larger ones as it goes on; False: nothing."""
+    for table in _TABLES[min(max(0, after), len(_TABLES) - 1) :]:
+        every = cells.key(*table, of=np.arange(withheld.size))
+        found = able & ~withheld & np.isin(every, every[known])
+        withheld |= found
+        if found.any():
+            return True
+    return False
 
 
-def _but(known: Ints, hopeless: Bools) -> Ints:
-    return known[~hopeless[known]]
-
-
-def _give_company(lines: tuple[Lines, ...], withheld: Bools, known: Ints, able: Bools, rank: Ints) -> bool:
+def _give_neighbour(cells: Cells, lines: tuple[Lines, ...], withheld: Bools, known: Ints, able: Bools) -> bool:
     """Withhold for each of these cells the smallest other of its lines, else of the lines of those, and so on.
 
     False when there is none for any of them.
     """
+    by_size = np.argsort(cells.n, kind="stable")
+    rank = np.empty_like(by_size)
+    rank[by_size] = np.arange(by_size.size)
     nobody = withheld.size
     best = np.where(able & ~withheld, rank, nobody)
     chosen = np.full(known.size, nobody)
@@ -184,5 +218,5 @@ def _give_company(lines: tuple[Lines, ...], withheld: Bools, known: Ints, able: 
         if not (chosen == nobody).any():
             break
     chosen = chosen[chosen < nobody]
-    withheld[np.argsort(rank)[chosen]] = True
+    withheld[by_size[chosen]] = True
     return chosen.size > 0

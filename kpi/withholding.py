@@ -13,8 +13,9 @@ import duckdb
 import numpy as np
 
 from kpi.definition import Definition, Kind
+from kpi.lines import read_relations
 from kpi.protection import all_of, protect
-from kpi.relations import Bools, Cells, Lines, read_cells, read_relations
+from kpi.relations import Bools, Cells, Lines, read_cells
 from kpi.strands import DENOMINATOR, KEY
 
 SMALL_NUMBER: Final = "klein-aantal"
@@ -24,8 +25,8 @@ DOMINANCE: Final = "overheersing"
 DOMINANT: Final = 0.85
 
 _TEMPORARY: Final = (
-    "klasse", "cel", "merk", "streng", "gevuld", "telling", "segment_code", "gemeente_code", "aanbieder_code",
-    "uitsplitsing_code", "overheerst", "besloten",
+    "klasse", "cel", "getal", "lopend", "merk", "gelijk", "geldt", "streng", "gevuld", "zonder", "segment_code",
+    "gemeente_code", "aanbieder_code", "uitsplitsing_code", "overheerst", "besloten", "drager",
 )  # fmt: skip
 # The greatest part of one aanbieder in every amount; without segment the amounts of its segments together.
 _DOMINATED: Final = f"""
@@ -48,15 +49,27 @@ join klasse k using (kpi, maat)
 join cel c on {" and ".join(f"c.{name} = w.{name}" for name in KEY.split(", "))} and c.klasse = k.klasse
 where w.aanbieder = '' and w.uitsplitsing = '' and w.waarde > 0 and g.waarde > {DOMINANT} * w.waarde
 """
-# The verdict on every cell of every measure; a share is withheld with either of its two.
+# What a measure hangs on: the strands that are all it shows, else its class.
+_BEARERS: Final = """
+create or replace temp table drager as
+with gedekt as (select klasse, kpi, maat from streng group by all having bool_and(streng <> klasse))
+select distinct k.kpi, k.maat, k.rol, k.klasse, case when g.klasse is null then k.klasse else s.streng end as drager
+from klasse k left join gedekt g using (klasse, kpi, maat) left join streng s using (klasse, kpi, maat)
+"""
+# The verdict on every cell of every measure; a share is withheld with either of its two. The number of clients is one
+# for the whole class.
 _VERDICT: Final = f"""
 create or replace temp table besloten as
-select k.kpi, k.maat, k.rol, {", ".join(f"c.{name}" for name in KEY.split(", "))},
-    b.geheim, b.voor_aanbieder, o.cel is not null as overheerst
-from klasse k
-join cel c using (klasse)
+select d.kpi, d.maat, d.rol, {", ".join(f"c.{name}" for name in KEY.split(", "))},
+    bool_or(b.geheim) as geheim, bool_or(b.voor_aanbieder) as voor_aanbieder,
+    bool_or(van_klasse.geheim) as zonder_n, bool_or(o.cel is not null) as overheerst
+from drager d
+join cel c on c.klasse = d.drager
 join besluit b using (cel)
-left join overheerst o using (cel)
+join cel k on k.klasse = d.klasse and {" and ".join(f"k.{name} = c.{name}" for name in KEY.split(", "))}
+join besluit van_klasse on van_klasse.cel = k.cel
+left join overheerst o on o.cel = k.cel
+group by all
 """
 _SAME: Final = " and ".join(f"{{one}}.{name} = w.{name}" for name in ("kpi", "maat", *KEY.split(", ")))
 _PUBLIC: Final = f"""
@@ -65,13 +78,14 @@ select kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, per
     case when reden is null then waarde end as waarde,
     case when reden is null then teller end as teller,
     case when reden is null then noemer end as noemer,
-    case when reden is null then n_clienten end as n_clienten,
+    case when reden is null and not zonder_n then n_clienten end as n_clienten,
     reden is not null as onderdrukt,
     reden,
     case when reden is not null then reden when overheerst then '{DOMINANCE}' when voor_aanbieder then '{SECONDARY}' end
         as reden_aanbieder
 from (
     select w.*, coalesce(a.voor_aanbieder or b.voor_aanbieder, a.voor_aanbieder) as voor_aanbieder, a.overheerst,
+        coalesce(a.zonder_n or b.zonder_n, a.zonder_n) as zonder_n,
         case when not coalesce(a.geheim or b.geheim, a.geheim) then null
             when w.n_clienten > 0 and w.n_clienten < $minimum then '{SMALL_NUMBER}'
             else '{SECONDARY}' end as reden
@@ -94,6 +108,7 @@ def withhold_cells(con: duckdb.DuckDBPyConnection, minimum: int, definitions: It
     from_providers = _from_providers(con, known, cells, relations, secret)
     columns = {"cel": np.arange(cells.n.size), "geheim": secret, "voor_aanbieder": from_providers}
     con.register("besluit", pa.table(columns))
+    con.execute(_BEARERS)
     con.execute(_VERDICT)
     con.execute(_PUBLIC, {"minimum": minimum})
     con.unregister("besluit")

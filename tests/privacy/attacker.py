@@ -15,6 +15,7 @@ import duckdb
 from kpi.catalogue import load_catalogue
 from kpi.definition import CLIENTS, Measure
 from kpi.disclosure import PublicValue
+from kpi.withholding import SMALL_NUMBER
 
 PRIME: Final = 2**61 - 1
 
@@ -56,17 +57,25 @@ def recovered(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> li
     found = solve(_reduced(_relations(truth), unknown))
     # A zero may be shown (kpi-spec section 6), so finding one is no gain.
     known = {one for one in found | shown.numbers.keys() if truth.numbers.get(one)}
-    return sorted(cell for cell in hidden if _is_found(cell, truth.of.get(cell, ()), known))
+    known |= {one for one in unknown if one[1] in PUBLIC}
+    small = {(one.kpi, one.maat, _place(*_row(one)[2:8])) for one in rows if one.reden == SMALL_NUMBER}
+    return sorted(cell for cell in hidden if _is_found(cell, truth.of.get(cell, ()), known, small))
 
 
-def _is_found(cell: Cell, texts: tuple[str, ...], known: set[Quantity]) -> bool:
-    """A share is found with its numerator, a mean with its sum and count, a count with itself."""
-    measure = MEASURES[cell[:2]]
-    needed = texts if (measure.waarde or "").startswith("avg(") else texts[:1]
+def _is_found(cell: Cell, texts: tuple[str, ...], known: set[Quantity], small: set[Cell]) -> bool:
+    """A count is found with itself, a mean with its sum and count, a share with its numerator and denominator.
+
+    Of a share about few clients the numerator alone is too much.
+    """
+    needed = texts[:1] if cell in small and MEASURES[cell[:2]].is_ratio else texts
     return bool(needed) and all((cell[0], text, cell[2]) in known for text in needed)
 
 
 MEASURES: Final = {(one.id, measure.id): measure for one in load_catalogue().built for measure in one.maten}
+
+
+#: What everybody can look up elsewhere: inhabitants.
+PUBLIC: Final = {one.noemer_uit for one in MEASURES.values() if one.noemer_uit and one.noemer_uit != CLIENTS}
 
 
 def _texts(kpi: str, measure: Measure) -> tuple[str, ...]:
