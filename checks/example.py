@@ -51,6 +51,7 @@ _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 _KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS, DECLARATIE, ANTWOORD)} | {
     "toewijzing_versie": "JW301",
     "bericht": "JW305",
+    "retour": "JW306",
 }
 
 

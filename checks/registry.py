@@ -3,6 +3,7 @@
 from typing import Final
 
 from checks.across import (
+    op090,
     op090x4,
     op271,
     op272,
@@ -39,6 +40,7 @@ from checks.across import (
     tr361,
     tr365,
     tr366,
+    tr367,
     tr369,
     tr373,
     tr374,
@@ -229,6 +231,7 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr318.CHECKS,
     *tr337.CHECKS,
     *tr366.CHECKS,
+    *tr367.CHECKS,
     *tr376.CHECKS,
     *op090x4.CHECKS,
     # toewijzingen and requests
@@ -254,6 +257,8 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr359.CHECKS,
     *tr360.CHECKS,
     *tr365.CHECKS,
+    # return messages
+    *op090.CHECKS,
     # products
     *tr378.CHECKS,
     *tr381.CHECKS,

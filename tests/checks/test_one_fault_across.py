@@ -115,6 +115,10 @@ FAULTS: Final = {
     "TR366": "insert into raw.afwijzing (bericht_id, regel, gemeente, aanbieder, client, referentie_nummer, "
     "retour_codes, dagtekening) values ('JW325/0518/A2', 1, '0518', '12345678', 'A', 'R9', '9321', date '2026-05-14'); "
     "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
+    "TR367": "insert into raw.afwijzing by name select * exclude (bericht_id, dagtekening), "
+    "'JW325/0518/A2' as bericht_id, '0200' as retour_codes, date '2026-05-14' as dagtekening "
+    "from (select * replace (11 as volume) from raw.prestatie where referentie_nummer = 'R2'); "
+    "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
     "TR337": "update raw.antwoord set declaratie_identificatie = 'D9' where identificatie = 'A1'; "
     + _again("antwoord", "'D1' as declaratie_identificatie, 'N1' as declaratie_nummer", "where identificatie = 'A2'"),
     "TR376": "update raw.antwoord set declaratie_nummer = 'N9' where identificatie = 'A2'",
@@ -135,6 +139,11 @@ FAULTS: Final = {
     "OP271": "update raw.start set dagtekening = date '2026-03-18'",
     "OP272": "update raw.stop set dagtekening = date '2026-05-21'",
     "OP090x4": "delete from raw.antwoord where identificatie = 'A2'",
+    "OP090": "insert into raw.bericht (bericht_id, soort, gemeente, aanbieder, identificatie, dagtekening) values "
+    "('JW305/12345678/S8', 'JW305', '0518', '12345678', 'S8', date '2026-05-04'), "
+    "('JW305/12345678/S9', 'JW305', '0518', '12345678', 'S9', date '2026-05-06'); "
+    "insert into raw.retour (bericht_id, gemeente, aanbieder, antwoord_op, dagtekening) values "
+    "('JW306/0518/R8', '0518', '12345678', 'S8', date '2026-05-05')",
     "OP274": "update model.toewijzing_versie set referentie_aanbieder = null",
 }
 
