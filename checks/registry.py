@@ -63,6 +63,7 @@ from checks.across import (
     tr415,
 )
 from checks.check import Check
+from checks.feeds import fd01, fd02, fd03, fd04, fd05, fd06
 from checks.fields import column_checks, field_checks
 from checks.inside import (
     cd005,
@@ -126,6 +127,7 @@ from checks.inside import (
     tr410,
     tr416,
 )
+from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06
 
 #: The rules of the standard that one message decides by itself.
 INSIDE_RULES: Final[tuple[Check, ...]] = (
@@ -262,4 +264,18 @@ ACROSS: Final[tuple[Check, ...]] = (
     # products
     *tr378.CHECKS,
     *tr381.CHECKS,
+    # feeds
+    *fd01.CHECKS,
+    *fd02.CHECKS,
+    *fd03.CHECKS,
+    *fd04.CHECKS,
+    *fd05.CHECKS,
+    *fd06.CHECKS,
+    # what is possible but not likely
+    *pl01.CHECKS,
+    *pl02.CHECKS,
+    *pl03.CHECKS,
+    *pl04.CHECKS,
+    *pl05.CHECKS,
+    *pl06.CHECKS,
 )
