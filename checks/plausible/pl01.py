@@ -33,9 +33,10 @@ def _rows(records: str, behind: float) -> str:
             from bron group by all
         ),
         eerste as (
-            select aanbieder, min(maand) as maand, arg_max(bericht_id, (dagtekening, bericht_id, regel)) as bericht_id,
+            select aanbieder, cast(date_trunc('month', min(dag)) as date) as maand,
+                   arg_max(bericht_id, (dagtekening, bericht_id, regel)) as bericht_id,
                    arg_max(regel, (dagtekening, bericht_id, regel)) as regel
-            from maanden join bron using (aanbieder) group by aanbieder
+            from bron group by aanbieder
         ),
         reeks as (
             select e.aanbieder, e.bericht_id, e.regel, k.terug, coalesce(m.aantal, 0) as aantal
