@@ -42,6 +42,7 @@ from checks.across import (
     tr366,
     tr367,
     tr369,
+    tr371,
     tr373,
     tr374,
     tr375,
@@ -234,6 +235,7 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr337.CHECKS,
     *tr366.CHECKS,
     *tr367.CHECKS,
+    *tr371.CHECKS,
     *tr376.CHECKS,
     *op090x4.CHECKS,
     # toewijzingen and requests

@@ -130,7 +130,7 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_nummer VARCHAR, begindatum DATE, einddatum DATE, declaratie_dagtekening DATE,"
-            "totaal_bedrag BIGINT, debet_credit VARCHAR"
+            "totaal_bedrag BIGINT, debet_credit VARCHAR, basisschema_versie VARCHAR, bericht_versie VARCHAR"
         ),
     ),
     Table(
@@ -143,7 +143,8 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
-            "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR"
+            "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR,"
+            "basisschema_versie VARCHAR, bericht_versie VARCHAR"  # those of the declaratie, as the answer says
         ),
         _columns("totaal_ingediend BIGINT, debet_credit_ingediend VARCHAR"),
     ),

@@ -235,6 +235,8 @@ def test_jw323_gives_the_declaration_and_its_lines() -> None:
             "declaratie_dagtekening": date(2026, 4, 4),
             "totaal_bedrag": 5000,
             "debet_credit": "D",
+            "basisschema_versie": "1.0.0",
+            "bericht_versie": "1.0.0",
         }
     ]
     first, second, third = rows(found, "prestatie")
@@ -323,6 +325,8 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
             "debet_credit_ingediend": "D",
             "totaal_toegekend": 0,
             "debet_credit": "D",
+            "basisschema_versie": "1.0.0",
+            "bericht_versie": "1.0.0",
         }
     ]
     refused = {"client": CLIENT, "bsn_geldig": True, "client_volgnummer": 1, "vorig_referentie_nummer": None}
