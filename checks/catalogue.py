@@ -11,6 +11,7 @@ from textwrap import dedent
 
 from checks.check import Check
 from checks.fields import RULE as FIELD_RULE
+from checks.plausible.thresholds import thresholds
 from checks.registry import ACROSS, INSIDE, INSIDE_RULES
 from ingest.fault import Effect
 
@@ -30,8 +31,10 @@ def catalogue() -> str:
         "*schoon*, *gevonden* of *niet-uitgevoerd* (met de reden). De voorbeelden zijn tegelijk de tests.",
         "## Binnen één bericht",
         *(_rule(checks) for checks in _by_rule(INSIDE_RULES)),
-        "## Tussen berichten",
+        "## Tussen berichten en aanleveringen",
         *(_rule(checks) for checks in _by_rule(ACROSS)),
+        "## Drempels",
+        _thresholds(),
         "## Velden",
         _fields(),
     ]
@@ -62,6 +65,7 @@ def _rule(checks: list[Check]) -> str:
         f"- Berichten: {', '.join(messages)}\n"
         f"- Retourcode: {first.return_code or 'geen'}\n"
         f"- Gevolg: {_EFFECTS[first.effect]}\n"
+        f"- Soort: {first.dimension}\n"
         f"- Leest: {', '.join(f'`{table}`' for table in dict.fromkeys(t for check in checks for t in check.reads))}",
         *(f"> {what}" for what in dict.fromkeys(check.what.nl for check in checks)),
         *(f"Wat te doen: {remedy}" for remedy in dict.fromkeys(check.remedy.nl for check in checks)),
@@ -69,6 +73,16 @@ def _rule(checks: list[Check]) -> str:
     if example := worked_example(first.rule):
         lines.append(f"```text\n{example}\n```")
     return "\n\n".join(lines)
+
+
+def _thresholds() -> str:
+    intro = "Vanaf waar iets onwaarschijnlijk is, en waarom daar. Een melding weigert niets en verandert geen cijfer."
+    rows = [
+        f"| {rule} | `{name}` | {str(entry['waarde']).replace('.', ',')} | {entry['nl']} |"
+        for rule, entries in thresholds().items()
+        for name, entry in entries.items()
+    ]
+    return "\n".join([intro, "", "| regel | drempel | waarde | waarom |", "|---|---|---|---|", *rows])
 
 
 def _fields() -> str:

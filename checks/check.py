@@ -15,6 +15,13 @@ class Outcome(StrEnum):
     NOT_RUN = "niet-uitgevoerd"
 
 
+class Dimension(StrEnum):
+    """What a check asks, in the terms of Kahn and others (2016) for data that is used a second time."""
+
+    CONFORMANCE = "conformiteit"  # does it follow the rules of the standard?
+    PLAUSIBILITY = "aannemelijkheid"  # can it be true, beside what else is known?
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltIn:
     """A built-in expectation of Great Expectations that judges instead of `wrong_rows`: its name and arguments.
@@ -51,6 +58,7 @@ class Check:
     wrong_rows: str
     part: str = ""
     built_in: BuiltIn | None = None
+    dimension: Dimension = Dimension.CONFORMANCE
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """Worked examples: small text tables with the verdict behind each row. Room checks/: makes its own tables, for tests.
 
 An example is the test of a check and a page of the manual (`checks/catalogue.py` prints it). A line such as
-``stage.stop`` names a table, the next line its columns, and every row may end in a verdict::
+``stage.stop`` names a table, the next line its columns, and every row may end in a verdict; a cell ``A1..A12`` makes
+twelve rows of one::
 
     stage.stop
     bericht_id | regel | begindatum | einddatum
@@ -34,7 +35,14 @@ _OTHER_TABLES: Final = {
         "dagtekening date default date '2026-05-01', identificatie varchar, versie bigint default 1, "
         "versies bigint default 1, eerste_datum date default date '2026-01-01'"
     ),
+    "model.levering": (
+        "gemeente varchar default '0518', aanbieder varchar default '12345678', client varchar default 'A', "
+        "toewijzing_nummer varchar, categorie varchar, code varchar, begin date, eind date"
+    ),
+    "model.client": "client varchar, geboortejaar smallint, geboortemaand tinyint",
     "regio.productindeling": "productcode varchar, productcategorie varchar",
+    "regio.aanbieder": "aanbieder varchar",
+    "regio.deelnemer": "gemeente varchar",
 }
 #: What a row holds when the example does not show the column.
 _DEFAULTS: Final = {
@@ -42,15 +50,19 @@ _DEFAULTS: Final = {
     "gemeente": "0518",
     "aanbieder": "12345678",
     "dagtekening": "2026-05-01",
+    "aanlevering": "L1",
+    "leverdatum": "2026-05-01",
     "client": "A",
     "bsn_geldig": "true",
     "client_volgnummer": "1",
     "status_aanlevering": "1",
 }
+_RANGE: Final = re.compile(r"(.*?)(\d+)\.\.\1(\d+)")  # "A1..A12", "2026-05-01..2026-05-12"
 _TABLE_NAME: Final = re.compile(r"[a-z_]+\.[a-z_]+")
 _KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_RECORDS, DECLARATIE, ANTWOORD)} | {
     "toewijzing_versie": "JW301",
     "bericht": "JW305",
+    "retour": "JW306",
 }
 
 
@@ -67,8 +79,16 @@ class Row(NamedTuple):
         return self.verdict.startswith("fout")
 
     @property
+    def is_feed(self) -> bool:
+        """Whether it is a row of a feed, which comes in no message."""
+        return self.table.partition(".")[2] in ("aanmelding", "capaciteit")
+
+    @property
     def place(self) -> tuple[str, int]:
         """Which record this is: bericht_id and regel."""
+        if self.is_feed:
+            name, cells = self.table.partition(".")[2], _DEFAULTS | self.cells
+            return f"{name}/{cells['aanbieder']}/{cells['aanlevering']}", int(cells["regel"])
         return _bericht_id(self.table, self.cells["bericht_id"]), int(self.cells.get("regel", "1"))
 
 
@@ -85,7 +105,8 @@ def parse(text: str) -> Iterator[Row]:
         elif not header:
             header = cells
         else:
-            yield Row(table, dict(zip(header, cells, strict=True)), verdict.strip())
+            for row in _rows(cells):
+                yield Row(table, dict(zip(header, row, strict=True)), verdict.strip())
 
 
 def tables(con: duckdb.DuckDBPyConnection) -> None:
@@ -132,6 +153,19 @@ def assert_example(text: str, checks: Sequence[Check]) -> None:
         raise AssertionError(f"gevonden {sorted(found)}, verwacht {expected}")
 
 
+def _rows(cells: list[str]) -> Iterator[list[str]]:
+    """The row, or the rows that it stands for; ranges in one row run together."""
+    ranges = [_RANGE.fullmatch(cell) for cell in cells]
+    lengths = {int(found[3]) - int(found[2]) for found in ranges if found}
+    if len(lengths) > 1:
+        raise ValueError(f"ranges of different length in {cells}")
+    for step in range(max(lengths, default=0) + 1):
+        yield [
+            f"{found[1]}{int(found[2]) + step:0{len(found[2])}}" if found else cell
+            for found, cell in zip(ranges, cells, strict=True)
+        ]
+
+
 def _complete(row: Row) -> dict[str, str]:
     name = row.table.partition(".")[2]
     if not row.table.startswith(("stage.", "raw.")):
@@ -141,7 +175,7 @@ def _complete(row: Row) -> dict[str, str]:
     if row.table.startswith("stage."):
         known |= {column.name for column in table.stage_only}
     defaults = {column: value for column, value in _DEFAULTS.items() if column in known}
-    identity = {"bericht_id": row.place[0]}
+    identity = {} if row.is_feed else {"bericht_id": row.place[0]}
     if "identificatie" in known:
         identity["identificatie"] = row.cells["bericht_id"]
     return defaults | row.cells | identity

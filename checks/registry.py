@@ -3,6 +3,7 @@
 from typing import Final
 
 from checks.across import (
+    op090,
     op090x4,
     op271,
     op272,
@@ -39,7 +40,9 @@ from checks.across import (
     tr361,
     tr365,
     tr366,
+    tr367,
     tr369,
+    tr371,
     tr373,
     tr374,
     tr375,
@@ -61,6 +64,7 @@ from checks.across import (
     tr415,
 )
 from checks.check import Check
+from checks.feeds import fd01, fd02, fd03, fd04, fd05, fd06
 from checks.fields import column_checks, field_checks
 from checks.inside import (
     cd005,
@@ -124,6 +128,7 @@ from checks.inside import (
     tr410,
     tr416,
 )
+from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06
 
 #: The rules of the standard that one message decides by itself.
 INSIDE_RULES: Final[tuple[Check, ...]] = (
@@ -229,6 +234,8 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr318.CHECKS,
     *tr337.CHECKS,
     *tr366.CHECKS,
+    *tr367.CHECKS,
+    *tr371.CHECKS,
     *tr376.CHECKS,
     *op090x4.CHECKS,
     # toewijzingen and requests
@@ -254,7 +261,23 @@ ACROSS: Final[tuple[Check, ...]] = (
     *tr359.CHECKS,
     *tr360.CHECKS,
     *tr365.CHECKS,
+    # return messages
+    *op090.CHECKS,
     # products
     *tr378.CHECKS,
     *tr381.CHECKS,
+    # feeds
+    *fd01.CHECKS,
+    *fd02.CHECKS,
+    *fd03.CHECKS,
+    *fd04.CHECKS,
+    *fd05.CHECKS,
+    *fd06.CHECKS,
+    # what is possible but not likely
+    *pl01.CHECKS,
+    *pl02.CHECKS,
+    *pl03.CHECKS,
+    *pl04.CHECKS,
+    *pl05.CHECKS,
+    *pl06.CHECKS,
 )

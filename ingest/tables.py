@@ -34,6 +34,14 @@ _FROM = _columns(
 _PERSON = _columns("client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT, geslacht VARCHAR")
 _PRODUCT = _columns("categorie VARCHAR, code VARCHAR")
 _SIZE = _columns("volume BIGINT, eenheid VARCHAR, frequentie VARCHAR, budget BIGINT")
+_DELIVERED = (
+    _columns("toewijzing_nummer VARCHAR")
+    + _PRODUCT
+    + _columns(
+        "begindatum DATE, einddatum DATE, volume BIGINT, eenheid VARCHAR, tarief BIGINT, bedrag BIGINT,"
+        "debet_credit VARCHAR"
+    )
+)
 _CHECKED = _columns("bsn_geldig BOOLEAN, geboortedatum_fout VARCHAR")  # "" = nothing wrong
 # True where the element stands in the message, else empty: what it holds is about a person and stays there.
 _NAME = _columns("naamgebruik VARCHAR, partnernaam BOOLEAN")
@@ -122,19 +130,12 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_nummer VARCHAR, begindatum DATE, einddatum DATE, declaratie_dagtekening DATE,"
-            "totaal_bedrag BIGINT, debet_credit VARCHAR"
+            "totaal_bedrag BIGINT, debet_credit VARCHAR, basisschema_versie VARCHAR, bericht_versie VARCHAR"
         ),
     ),
     Table(
         "prestatie",  # amounts in eurocents without sign, the sign is debet_credit (D, C)
-        _FROM
-        + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR")
-        + _columns("toewijzing_nummer VARCHAR")
-        + _PRODUCT
-        + _columns(
-            "begindatum DATE, einddatum DATE, volume BIGINT, eenheid VARCHAR, tarief BIGINT,"
-            "bedrag BIGINT, debet_credit VARCHAR"
-        ),
+        _FROM + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR") + _DELIVERED,
         _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),  # which Client of the message, from 1
     ),
     Table(
@@ -142,19 +143,19 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
-            "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR"
+            "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR,"
+            "basisschema_versie VARCHAR, bericht_versie VARCHAR"  # those of the declaratie, as the answer says
         ),
         _columns("totaal_ingediend BIGINT, debet_credit_ingediend VARCHAR"),
     ),
     Table(
         "afwijzing",  # one row a JW325 Prestatie; retour_codes sorted, joined by a space
         _FROM
-        + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR, retour_codes VARCHAR"),
-        _columns(
-            "bsn_geldig BOOLEAN, client_volgnummer INTEGER, begindatum DATE, einddatum DATE, bedrag BIGINT,"
-            "debet_credit VARCHAR"
-        ),
+        + _columns("client VARCHAR, referentie_nummer VARCHAR, vorig_referentie_nummer VARCHAR, retour_codes VARCHAR")
+        + _DELIVERED,
+        _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),
     ),
+    Table("retour", _FROM + _columns("antwoord_op VARCHAR")),  # one row a return message: what it answers
     Table(
         "aanmelding",
         _columns(
@@ -197,3 +198,13 @@ def create_tables(con: duckdb.DuckDBPyConnection, schema: str, *, stage: bool = 
         columns = table.columns + (table.stage_only if stage else ())
         body = ", ".join(f'"{column.name}" {column.type}' for column in columns)
         con.execute(f'create table if not exists {schema}."{table.name}" ({body})')
+
+
+def add_missing_columns(con: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Give tables that an earlier version made the columns that were added since; their rows hold nothing there."""
+    query = "select table_name, column_name from duckdb_columns() where database_name = $1 or schema_name = $1"
+    there = set(con.execute(query, [schema]).fetchall())
+    for table in TABLES:
+        for column in table.columns:
+            if (table.name, column.name) not in there:
+                con.execute(f'alter table {schema}."{table.name}" add column "{column.name}" {column.type}')

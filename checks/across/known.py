@@ -3,7 +3,8 @@
 Of starts and stops with one logical key the latest by (Dagtekening, Identificatie) counts; StatusAanlevering 3 takes
 the record away. The key is that of the standard (messages.md section 5), product included, within gemeente and
 aanbieder. A declaratie that was refused as a whole counts as never sent, as in B7; a refused line is sent again under
-another number, and a credited line is undone, so neither of them stands. The tables live as long as one run.
+another number, and a credited line is undone, so neither of them stands. Of a feed the latest leverdatum counts. The
+tables live as long as one run.
 """
 
 from collections.abc import Iterator
@@ -128,6 +129,29 @@ _WIJZIGINGEN: Final = """
       on t.gemeente = w.gemeente and t.toewijzing_nummer = w.toewijzing_nummer
      and t.aanbieder = w.aanbieder and t.client = v.client
 """
+
+
+def _feed(table: str, key: str, contents: str) -> str:
+    """The rows of a dated feed that count (feeds.md): the latest leverdatum of a key, unless it says two things."""
+    return f"""
+        select *, '{table}/' || aanbieder || '/' || plek.aanlevering as bericht_id, plek.regel as regel from (
+            select {key}, leverdatum, {contents},
+                   min(struct_pack(aanlevering := aanlevering, regel := regel)) as plek,
+                   count(*) over (partition by {key}, leverdatum) as verschillende
+            from raw.{table} where leverdatum <= {_PEILDATUM}
+            group by {key}, leverdatum, {contents}
+        ) told
+        where verschillende = 1
+        qualify row_number() over (partition by {key} order by leverdatum desc) = 1
+    """
+
+
+_AANMELDINGEN: Final = _feed(
+    "aanmelding",
+    "aanbieder, aanmeldnummer",
+    "client, geboortejaar, geboortemaand, gemeente, categorie, code, verwijzer, verwijsdatum, aanmelddatum, "
+    "intakedatum, startdatum, einddatum",
+)
 _TABLES: Final = {
     "start": _standing("start", START_KEY),
     "stop": _standing("stop", STOP_KEY),
@@ -140,6 +164,8 @@ _TABLES: Final = {
     "declaratie": _DECLARATIES,
     "prestatie": _PRESTATIES,
     "gedeclareerd": _GEDECLAREERD,
+    "aanmelding": _AANMELDINGEN,
+    "capaciteit": _feed("capaciteit", "aanbieder, locatie, verblijfsvorm, maand", "plaatsen"),
 }
 
 

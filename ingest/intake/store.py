@@ -12,7 +12,7 @@ import duckdb
 
 from ingest.arrow import insert
 from ingest.intake.remembered import make_table
-from ingest.tables import create_tables
+from ingest.tables import add_missing_columns, create_tables
 
 
 @contextmanager
@@ -22,6 +22,7 @@ def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         quoted = str(path).replace("'", "''")
         con.execute(f"attach '{quoted}' as raw")
         create_tables(con, "raw")
+        add_missing_columns(con, "raw")
         make_table(con)
         yield con
 

@@ -72,6 +72,15 @@ def _money(pack: RegionPack) -> Iterator[Text]:
             f"Zonder contracten zijn de kosten van taakgerichte segmenten onvolledig: segment {', '.join(without)}.",
             f"Without contracts the cost of task-based segments is incomplete: segment {', '.join(without)}.",
         )
+    named = {provider.aanbieder for provider in pack.aanbieders}
+    nameless = sorted({contract.aanbieder for contract in pack.contracten} - named) if named else []
+    if nameless:
+        yield Text(
+            f"{len(nameless)} aanbieders met een contract staan niet in aanbieders.csv en hebben dus geen naam: "
+            f"{_some(nameless)}.",
+            f"{len(nameless)} providers with a contract are not in aanbieders.csv and so have no name: "
+            f"{_some(nameless)}.",
+        )
     if not pack.aanbieders:
         yield Text(
             "Er zijn geen aanbieders: pagina's tonen dan hun code, en in-regio blijft leeg.",

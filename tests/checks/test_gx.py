@@ -13,7 +13,7 @@ import pytest
 
 from checks.check import BuiltIn, Check, Outcome
 from checks.example import load
-from checks.gx import Judge, exception_messages, judgement
+from checks.gx import Judge, WrongRows, exception_messages, judgement
 from checks.gx_duckdb import BufferedCursor
 from checks.inside.test_tr018 import EXAMPLE
 from checks.inside.tr018 import CHECKS
@@ -32,8 +32,8 @@ def judge() -> Judge:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_it_counts_what_our_own_query_finds(judge: Judge, rule: str) -> None:
-    folder = "across" if any(check.rule.lower() == rule for check in ACROSS) else "inside"
-    example = importlib.import_module(f"checks.{folder}.test_{rule}").EXAMPLE
+    (file,) = (ROOT / "checks").glob(f"*/test_{rule}.py")
+    example = importlib.import_module(f"checks.{file.parent.name}.test_{rule}").EXAMPLE
     checks = [check for check in (*INSIDE_RULES, *ACROSS) if check.rule.lower() == rule]
     with duckdb.connect() as con:
         load(con, example)
@@ -41,6 +41,13 @@ def test_it_counts_what_our_own_query_finds(judge: Judge, rule: str) -> None:
         own = [len(con.execute(check.wrong_rows).fetchall()) for check in checks]
     assert [verdict.count for verdict in judged] == own and sum(own) > 0
     assert {verdict.outcome for verdict in judged} <= {Outcome.CLEAN, Outcome.FOUND}
+
+
+def test_an_expectation_that_is_being_judged_makes_its_configuration_once() -> None:
+    judged, kept = (WrongRows(unexpected_rows_query="select 1 from {batch}", batch_id=batch) for batch in ("b", None))
+    assert judged.configuration is judged.configuration
+    assert kept.configuration is not kept.configuration  # each validation fills in its own
+    assert judged.configuration.kwargs["batch_id"] == "b"
 
 
 def test_a_good_batch_is_clean_in_every_check(judge: Judge) -> None:

@@ -17,7 +17,8 @@ from ingest.fault import Effect
 
 ROOM = Path(__file__).resolve().parents[2] / "checks"
 ALL = (*INSIDE, *ACROSS)
-RULE_FILES = sorted(file for folder in ("inside", "across") for file in (ROOM / folder).glob("[tco][rdsp][0-9]*.py"))
+FOLDERS = ("inside", "across", "feeds", "plausible")
+RULE_FILES = sorted(file for folder in FOLDERS for file in (ROOM / folder).glob("[a-z][a-z][0-9]*.py"))
 #: How people are named and reached: told to the deliverer, refused by nobody (docs/readings.md).
 ABOUT_PEOPLE = {"CD005", "CD007", "CD009", "CD025", "CD034", "CD066", "CD067", "CD068", "CS050", "CS089", "TR006"}
 SHARED = ROOM.parent.parent / "shared" / "ijw-3.2"

@@ -25,6 +25,10 @@ raw.verzoek
 bericht_id | referentie_aanbieder | categorie | code  | dagtekening
 V1         | VOT1                 | 45        | 45A03 | 2026-03-02
 
+raw.aanmelding
+aanmeldnummer | regel | categorie | code  | aanmelddatum | intakedatum | startdatum | geboortejaar
+W1            | 1     | 44        | 44A01 | 2026-03-02   | 2026-03-04  | 2026-03-09 | 2014
+
 model.toewijzing
 gemeente | aanbieder | toewijzing_nummer | client
 0518     | 12345678  | 000000001         | A
@@ -115,6 +119,13 @@ FAULTS: Final = {
     "TR366": "insert into raw.afwijzing (bericht_id, regel, gemeente, aanbieder, client, referentie_nummer, "
     "retour_codes, dagtekening) values ('JW325/0518/A2', 1, '0518', '12345678', 'A', 'R9', '9321', date '2026-05-14'); "
     "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
+    "TR367": "insert into raw.afwijzing by name select * exclude (bericht_id, dagtekening), "
+    "'JW325/0518/A2' as bericht_id, '0200' as retour_codes, date '2026-05-14' as dagtekening "
+    "from (select * replace (11 as volume) from raw.prestatie where referentie_nummer = 'R2'); "
+    "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
+    "TR371": "update raw.declaratie set basisschema_versie = '1.0.0', bericht_versie = '1.0.0'; "
+    "update raw.antwoord set basisschema_versie = '1.0.0', bericht_versie = "
+    "case identificatie when 'A2' then '1.0.1' else '1.0.0' end",
     "TR337": "update raw.antwoord set declaratie_identificatie = 'D9' where identificatie = 'A1'; "
     + _again("antwoord", "'D1' as declaratie_identificatie, 'N1' as declaratie_nummer", "where identificatie = 'A2'"),
     "TR376": "update raw.antwoord set declaratie_nummer = 'N9' where identificatie = 'A2'",
@@ -135,6 +146,16 @@ FAULTS: Final = {
     "OP271": "update raw.start set dagtekening = date '2026-03-18'",
     "OP272": "update raw.stop set dagtekening = date '2026-05-21'",
     "OP090x4": "delete from raw.antwoord where identificatie = 'A2'",
+    "OP090": "insert into raw.bericht (bericht_id, soort, gemeente, aanbieder, identificatie, dagtekening) values "
+    "('JW305/12345678/S8', 'JW305', '0518', '12345678', 'S8', date '2026-05-04'), "
+    "('JW305/12345678/S9', 'JW305', '0518', '12345678', 'S9', date '2026-05-06'); "
+    "insert into raw.retour (bericht_id, gemeente, aanbieder, antwoord_op, dagtekening) values "
+    "('JW306/0518/R8', '0518', '12345678', 'S8', date '2026-05-05')",
+    "FD01": "update raw.aanmelding set intakedatum = date '2026-03-01'",
+    "FD02": "update raw.aanmelding set einddatum = date '2026-03-09'",
+    "FD03": "insert into regio.deelnemer values ('0363')",
+    "FD04": "update raw.aanmelding set geboortejaar = 2027",
+    "FD06": "update raw.aanmelding set code = '45Z99'",
     "OP274": "update model.toewijzing_versie set referentie_aanbieder = null",
 }
 

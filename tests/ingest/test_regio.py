@@ -26,6 +26,7 @@ from ingest.regio import (
     read_region_pack,
     update_region_pack,
 )
+from ingest.regio.remarks import remarks
 
 PACK = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
 CONTRACTS = "aanbieder,segment,gemeente,begindatum,einddatum,bedrag\n"
@@ -336,6 +337,16 @@ def test_contracts_overlap_with_a_long_one_further_back(folder: Path) -> None:
     rows = ["2026-01-01,2026-12-31", "2026-02-01,2026-02-28", "2026-06-01,2026-06-30", "2027-01-01,2027-01-31"]
     (folder / "contracten.csv").write_text(CONTRACTS + "".join(f"01234567,1,0518,{row},1\n" for row in rows))
     assert [fault.row for fault in faults(folder)] == [3, 4]
+
+
+def test_a_contract_of_a_provider_without_a_name_is_remarked(folder: Path) -> None:
+    (folder / "aanbieders.csv").write_text(PROVIDERS + "01234567;De Duinen;0518;ja\n")
+    period = "1,0518,20260101,2026-12-31,5"
+    (folder / "contracten.csv").write_text(CONTRACTS + f"01234567,{period}\n12345678,{period}\n")
+    said = [remark.nl for remark in remarks(read_region_pack(folder), ())]
+    assert "1 aanbieders met een contract staan niet in aanbieders.csv en hebben dus geen naam: 12345678." in said
+    (folder / "contracten.csv").write_text(CONTRACTS + f"01234567,{period}\n")
+    assert not any("geen naam" in remark.nl for remark in remarks(read_region_pack(folder), ()))
 
 
 def test_loading_gives_the_tables_of_the_contract() -> None:

@@ -235,6 +235,8 @@ def test_jw323_gives_the_declaration_and_its_lines() -> None:
             "declaratie_dagtekening": date(2026, 4, 4),
             "totaal_bedrag": 5000,
             "debet_credit": "D",
+            "basisschema_versie": "1.0.0",
+            "bericht_versie": "1.0.0",
         }
     ]
     first, second, third = rows(found, "prestatie")
@@ -323,10 +325,20 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
             "debet_credit_ingediend": "D",
             "totaal_toegekend": 0,
             "debet_credit": "D",
+            "basisschema_versie": "1.0.0",
+            "bericht_versie": "1.0.0",
         }
     ]
     refused = {"client": CLIENT, "bsn_geldig": True, "client_volgnummer": 1, "vorig_referentie_nummer": None}
     refused |= {"begindatum": date(2026, 3, 1), "einddatum": date(2026, 3, 31), "bedrag": 5000, "debet_credit": "D"}
+    refused |= {
+        "toewijzing_nummer": "000000005",
+        "categorie": "45",
+        "code": "45A04",
+        "volume": 4,
+        "eenheid": "04",
+        "tarief": None,
+    }
     assert rows(found, "afwijzing") == [
         refused | {"regel": 1, "referentie_nummer": "R1", "retour_codes": "0611 9339 9341"},
         refused | {"regel": 2, "referentie_nummer": "R2", "retour_codes": "0233"},
@@ -435,6 +447,8 @@ def test_a_return_message_went_the_other_way_under_its_own_number() -> None:
     found = read(as_bytes(root))
     assert (found.bericht_id, found.sender, found.receiver) == ("JW306/0518/RET 7", "0518", "01234567")
     assert (found.gemeente, found.aanbieder, found.dagtekening) == ("0518", "01234567", date(2026, 4, 8))
+    (answered,) = (element.text for element in root.iterfind("{*}Header/{*}BerichtIdentificatie/{*}Identificatie"))
+    assert rows(found, "retour") == [{"regel": 1, "antwoord_op": answered}]
 
 
 @needs_kit
