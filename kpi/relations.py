@@ -201,10 +201,10 @@ def _load_classes(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definiti
 def _counts(measure: Measure | None, others: set[str]) -> tuple[bool, bool, bool]:
     """Whether a measure shows counts or amounts (itself, or as teller and noemer), is a ratio, and counts its noemer.
 
-    One that is the difference of two others adds nothing to them, and inhabitants are no secret.
+    One that nobody defined, or that is the difference of two others, tells nothing; inhabitants are no secret.
     """
     if measure is None:
-        return True, False, False
+        return False, False, False
     parts = (measure.waarde or "").split(" - ")
     if len(parts) > 1 and others.issuperset(parts):
         return False, False, False

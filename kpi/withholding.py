@@ -56,18 +56,16 @@ with gedekt as (select klasse, kpi, maat from streng group by all having bool_an
 select distinct k.kpi, k.maat, k.rol, k.klasse, case when g.klasse is null then k.klasse else s.streng end as drager
 from klasse k left join gedekt g using (klasse, kpi, maat) left join streng s using (klasse, kpi, maat)
 """
-# The verdict on every cell of every measure; a share is withheld with either of its two. The number of clients is one
-# for the whole class.
+# The verdict on every cell of every measure; a share is withheld with either of its two.
 _VERDICT: Final = f"""
 create or replace temp table besloten as
 select d.kpi, d.maat, d.rol, {", ".join(f"c.{name}" for name in KEY.split(", "))},
     bool_or(b.geheim) as geheim, bool_or(b.voor_aanbieder) as voor_aanbieder,
-    bool_or(van_klasse.geheim) as zonder_n, bool_or(o.cel is not null) as overheerst
+    bool_or(o.cel is not null) as overheerst
 from drager d
 join cel c on c.klasse = d.drager
 join besluit b using (cel)
 join cel k on k.klasse = d.klasse and {" and ".join(f"k.{name} = c.{name}" for name in KEY.split(", "))}
-join besluit van_klasse on van_klasse.cel = k.cel
 left join overheerst o on o.cel = k.cel
 group by all
 """
@@ -78,14 +76,13 @@ select kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, per
     case when reden is null then waarde end as waarde,
     case when reden is null then teller end as teller,
     case when reden is null then noemer end as noemer,
-    case when reden is null and not zonder_n then n_clienten end as n_clienten,
+    case when reden is null then n_clienten end as n_clienten,
     reden is not null as onderdrukt,
     reden,
     case when reden is not null then reden when overheerst then '{DOMINANCE}' when voor_aanbieder then '{SECONDARY}' end
         as reden_aanbieder
 from (
     select w.*, coalesce(a.voor_aanbieder or b.voor_aanbieder, a.voor_aanbieder) as voor_aanbieder, a.overheerst,
-        coalesce(a.zonder_n or b.zonder_n, a.zonder_n) as zonder_n,
         case when not coalesce(a.geheim or b.geheim, a.geheim) then null
             when w.n_clienten > 0 and w.n_clienten < $minimum then '{SMALL_NUMBER}'
             else '{SECONDARY}' end as reden
