@@ -21,6 +21,11 @@ _AMOUNT: Final = re.compile(r"(\d{1,15})(?:[.,](\d+))?", re.ASCII)
 _INTEGER: Final = re.compile(r"\d{1,8}", re.ASCII)
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _SHOWN: Final = 20
+# What Excel makes of a date (day first, or days since 1900) and of a long number ("1,23E+08").
+_EXCEL_DATE: Final = re.compile(
+    r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?|\d{5}", re.ASCII
+)
+_EXCEL_NUMBER: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
 
 
 class CellError(Exception):
@@ -82,6 +87,8 @@ def _text(rule: ColumnRule, text: str) -> str:
 def _code(rule: ColumnRule, text: str) -> str:
     if rule.pattern is None or rule.pattern.fullmatch(text):
         return text
+    if _EXCEL_NUMBER.fullmatch(text):
+        raise CellError(_rounded(rule), _NUMBER_AS_TEXT)
     zeros = text.isdigit() and not rule.secret and len(text) < len(rule.example)
     raise CellError(
         Text(
@@ -116,7 +123,9 @@ def _date(rule: ColumnRule, text: str) -> date:
                 f"{rule.name}{_found(rule, text)} is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD.",
                 f"{rule.name}{_found(rule, text)} is not a date in the form YYYY-MM-DD or YYYYMMDD.",
             ),
-            Text("Schrijf de datum als 2026-04-01.", "Write the date as 2026-04-01."),
+            _DATE_IN_EXCEL
+            if _EXCEL_DATE.fullmatch(text)
+            else Text("Schrijf de datum als 2026-04-01.", "Write the date as 2026-04-01."),
         )
     return _calendar(rule, int(match[1]), int(match[2]), int(match[3]))
 
@@ -186,6 +195,8 @@ def _yes_no(rule: ColumnRule, text: str) -> bool:
 
 
 def _bsn(rule: ColumnRule, text: str) -> str:
+    if _EXCEL_NUMBER.fullmatch(text):
+        raise CellError(_rounded(rule), _NUMBER_AS_TEXT)
     if len(text) != 9 or not text.isascii() or not text.isdigit():
         raise CellError(
             Text(f"{rule.name} bestaat niet uit negen cijfers.", f"{rule.name} does not consist of nine digits."),
@@ -202,6 +213,21 @@ def _bsn(rule: ColumnRule, text: str) -> str:
     return text
 
 
+def _rounded(rule: ColumnRule) -> Text:
+    return Text(
+        f"{rule.name} is door Excel afgerond: er staat een getal met E+ in plaats van alle cijfers.",
+        f"{rule.name} was rounded by Excel: there is a number with E+ instead of all digits.",
+    )
+
+
+_DATE_IN_EXCEL: Final = Text(
+    "Geef de kolom in Excel de aangepaste notatie jjjj-mm-dd en sla het bestand opnieuw op, zodat er 2026-04-01 staat.",
+    "Give the column the custom format yyyy-mm-dd in Excel and save the file again, so that it says 2026-04-01.",
+)
+_NUMBER_AS_TEXT: Final = Text(
+    "Haal het nummer opnieuw uit uw systeem en maak de kolom in Excel vooraf op als Tekst.",
+    "Take the number from your system again, with the column formatted as Text in Excel beforehand.",
+)
 _PARSERS: Final[dict[CellType, Callable[[ColumnRule, str], CellValue]]] = {
     CellType.TEXT: _text,
     CellType.CODE: _code,

@@ -6,6 +6,7 @@ What feeds.md asks of every CSV: UTF-8 (a BOM is accepted), `;` or `,` found out
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from typing import Final
 from ingest.fault import Text
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# The line by which Excel tells itself which separator a file has; it is no header.
+_SEPARATOR_LINE: Final = re.compile(r'\s*"?sep=[^\r\n]{0,3}(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
 class CsvError(Exception):
@@ -36,9 +39,11 @@ class Row:
 def read_csv(data: bytes) -> Iterator[Row]:
     """The records of `data`, the header first; rows of only empty cells (as Excel leaves them) are passed over.
 
-    Raises CsvError for another encoding than UTF-8, for an empty file and for quotes that do not match.
+    Raises CsvError for another encoding than UTF-8, a first line `sep=`, an empty file and quotes that do not match.
     """
     text = decode(data)
+    if _SEPARATOR_LINE.match(text):
+        raise CsvError(*_TELLS_SEPARATOR, 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     found = False
     line = 1
@@ -68,9 +73,13 @@ def decode(data: bytes) -> str:
 
 
 def first_cells(head: bytes) -> tuple[str, ...]:
-    """The cells of the first line of a file that begins with `head`, in whatever encoding; () when it is no text."""
+    """The cells of the header of a file that begins with `head`, in whatever encoding; () when it is no text.
+
+    A line `sep=` before it is passed over, so that the file is recognised and its deliverer hears what to mend.
+    """
     text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", errors="replace")
-    line = text.split("\n", 1)[0].strip("\r")
+    hint = _SEPARATOR_LINE.match(text)
+    line = text[hint.end() if hint else 0 :].split("\n", 1)[0].strip("\r")
     if "\0" in line or not line.strip():
         return ()
     try:
@@ -95,6 +104,16 @@ _OTHER_ENCODING: Final = (
     Text(
         "Sla het bestand op als 'CSV UTF-8 (door komma's gescheiden)' en lever het opnieuw aan.",
         "Save the file as 'CSV UTF-8 (comma delimited)' and deliver it again.",
+    ),
+)
+_TELLS_SEPARATOR: Final = (
+    Text(
+        "de eerste regel is 'sep=', een aanwijzing voor Excel, en niet de kopregel.",
+        "the first line is 'sep=', a hint for Excel, and not the header line.",
+    ),
+    Text(
+        "Haal deze regel weg, zodat het bestand met de kopregel begint; het scheidingsteken vinden wij zelf.",
+        "Remove this line, so that the file begins with the header line; we find the separator ourselves.",
     ),
 )
 _NO_TEXT: Final = (
