@@ -86,14 +86,22 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         return _answers(receipts, outcomes, files)
 
 
+class MissingFileError(RuntimeError):
+    """A landed file that is gone while its receipt waits to be loaded; the text names the receipts and the remedy."""
+
+
 def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
-    """Load what was uploaded and waits for us: landed, with a receipt, by a process that may not write raw."""
+    """Load what was uploaded and waits for us: landed, with a receipt, by a process that may not write raw.
+
+    A file lands before it gets its receipt, so one that is not there was lost: MissingFileError, after the others.
+    """
     with open_store(settings) as store:  # without the lock: nobody should wait to hear that nothing waits
         if store.exec(_WAITING).first() is None:
             return []
     with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
         sync_organisations(store, read_region_pack(settings.regio))
-        rows = [row for row in store.exec(_WAITING) if landed_path(settings.landing, row.sha256).exists()]
+        waiting = list(store.exec(_WAITING))
+        rows = [row for row in waiting if landed_path(settings.landing, row.sha256).exists()]
         deliveries = [
             Delivery(
                 Landed(row.sha256, row.bytes, landed_path(settings.landing, row.sha256), True), row.naam, row.namens
@@ -102,6 +110,10 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
         ]
         outcomes = _load(settings, deliveries, intake) if deliveries else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
+        lost = [str(row.id) for row in waiting if row not in rows]
+        if lost:
+            text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg."
+            raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
         return [Receipt(row.id or 0, row.naam, row.stand, outcomes[row.sha256]) for row in rows]
 
 

@@ -23,7 +23,7 @@ from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.night import Night, remove_scraps, run_night, summary
-from app.jobs.receive import Intake, load_queue
+from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.jobs.runs import end_dead_runs
 from app.settings import Settings, load_settings
 
@@ -95,7 +95,11 @@ def watch_inbox() -> None:
 def watch_uploads() -> None:
     """Load what was uploaded; who sent it waits for the report."""
     settings = load_settings()
-    receipts = load_queue(settings, Intake("upload", now))
+    try:
+        receipts = load_queue(settings, Intake("upload", now))
+    except MissingFileError as error:
+        LOG.error("Uploads: %s", error)
+        return
     if receipts:
         LOG.info("Uploads: %s", summary(receipts))
 

@@ -5,6 +5,7 @@ in Python, to say everything that is wrong with it. Nothing here raises for bad 
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -67,22 +68,27 @@ class Kind:
         return Plan(self.message, self.node, self._pseudonymiser)
 
 
+def _loaded(release: str | Release) -> Release:
+    return load_release(release) if isinstance(release, str) else release
+
+
 class Reader:
     """What a process needs to read messages: the releases, the key and a limit. Made once, used for all messages."""
 
     def __init__(
         self,
         pseudonymiser: Pseudonymiser,
-        releases: tuple[str, ...] = SUPPORTED,
+        releases: Iterable[str | Release] = SUPPORTED,
         *,
         max_bytes: int = _LIMITS.member_bytes,
     ) -> None:
         self.pseudonymiser = pseudonymiser
-        self.releases = releases
+        loaded = [_loaded(release) for release in releases]
+        self.releases = tuple(release.version for release in loaded)
         self.max_bytes = max_bytes
         self._kinds = {
             release.namespaces[message.kind]: Kind(release, message, pseudonymiser)
-            for release in map(load_release, releases)
+            for release in loaded
             for message in release.messages.values()
         }
 

@@ -19,10 +19,11 @@ from app.api.main import create_app
 from app.clock import now
 from app.jobs.accounts import save_account
 from app.jobs.apikeys import save_key
-from app.jobs.receive import Intake, load_queue
+from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Auditregel, Rol
+from app.store.models import Aanlevering, Auditregel, Rol
+from ingest.landing import landed_path
 from tests.app.installed import install
 from tests.app.small_region import LOGINS, NOW, OTHER_AANBIEDER, OWN_AANBIEDER, PASSWORD, make_installation
 from tests.ingest.messages import BSN, jw305
@@ -74,6 +75,20 @@ def test_a_raw_body_gets_a_receipt_and_the_report_follows(settings: Settings) ->
     assert done["berichtsoorten"] == [{"soort": "JW305", "aangenomen": 1, "geweigerd": 0, "dubbel": 0}]
     assert done["regelsoorten"] == [{"soort": "start", "aangenomen": 1, "geweigerd": 0, "dubbel": 0}]
     assert load_queue(settings, INTAKE) == []
+
+
+def test_a_landed_file_that_is_gone_is_told_with_its_receipt_and_holds_up_nothing_else(settings: Settings) -> None:
+    client = _client(settings)
+    _send(client, MINE, "weg.xml")
+    _send(client, jw305("3", sender=OWN_AANBIEDER), "blijft.xml")
+    with open_store(settings) as store:
+        gone = store.get_one(Aanlevering, 4)
+        landed_path(settings.landing, gone.sha256).unlink()
+    with pytest.raises(MissingFileError, match=r"ontvangstbewijs 4 is weg"):
+        load_queue(settings, INTAKE)
+    assert [client.get(f"{PATH}/{number}").json()["uitkomst"] for number in (4, 5)] == ["ontvangen", "verwerkt"]
+    assert _send(client, MINE, "weg.xml").headers["location"] == f"{PATH}/4"  # sent again it lands again
+    assert [receipt.number for receipt in load_queue(settings, INTAKE)] == [4]
 
 
 def test_a_form_with_several_files(settings: Settings) -> None:
