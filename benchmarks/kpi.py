@@ -1,0 +1,255 @@
+"""How fast figures are made: `python -m benchmarks.kpi`. Writes a synthetic region to a temporary folder.
+
+Blocks and figures are timed beside `kpi.sql`, one script written by hand that gives the same cells of nine KPIs, and
+beside themselves for a region that is `--times` as large. Disclosure control is timed apart: a script has none.
+"""
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, NamedTuple, ParamSpec, TypeVar
+
+import duckdb
+
+from app.cli.installation import make_installation
+from app.demo.generate import generate
+from app.jobs.receive import Intake, find_files, receive
+from app.settings import Settings
+from ingest.regio import load_region, read_region_pack
+from kpi.catalogue import Catalogue, load_catalogue
+from kpi.cube import compute_cube
+from kpi.definition import Definition
+from kpi.disclosure import withhold
+from sql.build import build_blocks
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+LAST: Final = date(2026, 10, 31)
+GENERATED: Final = 2500  # youths at most that are generated; a larger region holds each of them several times
+MINIMUM: Final = 10
+GOAL_RATIO: Final = 1.3
+GOAL_GROWTH: Final = 16 / 14
+GOAL_GIB: Final = 12.0
+_BY_HAND: Final = Path(__file__).with_name("kpi.sql")
+# What tells youths apart, and what tells providers apart, in the raw records.
+_OF_YOUTHS: Final = frozenset(
+    {
+        "client",
+        "bericht_id",
+        "identificatie",
+        "vingerafdruk",
+        "toewijzing_nummer",
+        "referentie_aanbieder",
+        "referentie_nummer",
+        "vorig_referentie_nummer",
+        "declaratie_identificatie",
+        "declaratie_nummer",
+        "aanmeldnummer",
+    }
+)
+_OF_PROVIDERS: Final = frozenset({"aanbieder"})
+_DIFFERENT: Final = """
+    select count(*) from (from cube.waarde where kpi in (select kpi from hand.waarde)) c
+    full join hand.waarde v
+        using (kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing)
+    where c.n_clienten is distinct from v.n_clienten or c.waarde is distinct from v.waarde
+        or c.teller is distinct from v.teller or c.noemer is distinct from v.noemer
+"""
+
+
+class Size(NamedTuple):
+    """How often each youth of the generated region is there, and how many such regions lie beside each other."""
+
+    copies: int
+    regions: int = 1
+
+
+class Times(NamedTuple):
+    """Seconds, cells and the largest memory in use (GiB)."""
+
+    blocks: float
+    figures: float
+    disclosure: float | None
+    cells: int
+    peak: float
+
+    @property
+    def total(self) -> float:
+        """Seconds for what the goals are about."""
+        return self.blocks + self.figures
+
+
+class Compared(NamedTuple):
+    """Seconds of the blocks, of the cube for the KPIs of the script, and of the script; cells that they share."""
+
+    blocks: float
+    cube: float
+    by_hand: float
+    cells: int
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long the cube takes, with the blocks on which both rest."""
+        return (self.blocks + self.cube) / (self.blocks + self.by_hand)
+
+
+def make_region(folder: Path, clients: int) -> Settings:
+    """A synthetic region over three years, received as a real one is."""
+    generate(folder / "feeds", clients=clients, years=3, seed=1, end=LAST)
+    settings = Settings(data=folder / "data")
+    make_installation(settings, None)
+    receive(settings, find_files([folder / "feeds"]), Intake("benchmark", lambda: datetime(2026, 11, 1, tzinfo=UTC)))
+    return settings
+
+
+@contextmanager
+def enlarged(settings: Settings, size: Size) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse without blocks over the raw records of the region made larger; both files go afterwards."""
+    with tempfile.TemporaryDirectory(dir=settings.data) as scratch:
+        with duckdb.connect(Path(scratch) / "ruw.duckdb") as con:
+            con.execute("set enable_progress_bar = false")
+            con.execute(f"attach '{settings.raw}' as bron (read_only)")
+            for (table,) in con.execute(
+                "select table_name from duckdb_tables() where database_name = 'bron'"
+            ).fetchall():
+                _multiply(con, f"bron.{table}", table, size)
+        with duckdb.connect(Path(scratch) / "warehouse.duckdb") as con:
+            con.execute("set enable_progress_bar = false")
+            con.execute(f"attach '{scratch}/ruw.duckdb' as raw (read_only)")
+            load_region(con, read_region_pack(settings.regio))
+            for table in ("aanbieder", "contract"):
+                _multiply(con, f"regio.{table}", f"regio.{table}", Size(1, size.regions))
+            yield con
+
+
+def _multiply(con: duckdb.DuckDBPyConnection, source: str, target: str, size: Size) -> None:
+    """Every row once a copy, when it is about a youth, and once a region, when it is about one or a provider."""
+    names = [name for name, *_ in con.execute(f"describe {source}").fetchall()]
+    numbers = {name: "kopie" for name in names if name in _OF_YOUTHS}
+    if size.regions > 1:
+        numbers |= {name: "regio" for name in names if name in _OF_PROVIDERS}
+        numbers |= {name: "(kopie * 1000 + regio)" for name in names if name in _OF_YOUTHS}
+    copies = size.copies if _OF_YOUTHS & set(names) else 1
+    regions = size.regions if numbers else 1
+    renamed = ", ".join(f"{name} || '.' || {number} as {name}" for name, number in numbers.items())
+    con.execute(
+        f"create or replace table {target} as select a.*{f' replace ({renamed})' if renamed else ''} "
+        f"from {source} a, range({copies}) k(kopie), range({regions}) r(regio)"
+    )
+
+
+def measure(settings: Settings, size: Size, protect: bool) -> Times:
+    """Blocks and every KPI, once; disclosure control too when that is asked."""
+    with enlarged(settings, size) as con:
+        began = time.perf_counter()
+        build_blocks(con, LAST)
+        built = time.perf_counter()
+        definitions = compute_cube(con, MINIMUM)
+        computed = time.perf_counter()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # Linux counts in KiB
+        cells = _number(con, "select count(*) from cube.waarde")
+        disclosure = _seconds_to_withhold(con, definitions) if protect else None
+    return Times(built - began, computed - built, disclosure, cells, peak)
+
+
+def _seconds_to_withhold(con: duckdb.DuckDBPyConnection, definitions: Sequence[Definition]) -> float:
+    began = time.perf_counter()
+    withhold(con, MINIMUM, list(definitions))
+    return time.perf_counter() - began
+
+
+def compare(settings: Settings, size: Size, repeats: int) -> Compared:
+    """The cube beside the script: first every cell, then the best time of each. RuntimeError when a cell differs."""
+    script = _BY_HAND.read_text(encoding="utf-8")
+    blocks, cube, by_hand = [], [], []
+    with enlarged(settings, size) as con:
+        con.execute("create schema hand")
+        for _ in range(repeats):
+            moments = [time.perf_counter()]
+            build_blocks(con, LAST)
+            moments.append(time.perf_counter())
+            con.execute("drop schema hand cascade; create schema hand; attach ':memory:' as vloer")
+            con.execute(script)
+            con.execute("detach vloer")
+            moments.append(time.perf_counter())
+            chosen = {kpi for (kpi,) in con.execute("select distinct kpi from hand.waarde").fetchall()}
+            catalogue = Catalogue(tuple(kpi for kpi in load_catalogue().kpis if kpi.id in chosen))
+            moments.append(time.perf_counter())
+            compute_cube(con, MINIMUM, catalogue)
+            moments.append(time.perf_counter())
+            if different := _number(con, _DIFFERENT):
+                raise RuntimeError(f"{different} cells of kpi.sql are not those of the cube")
+            blocks.append(moments[1] - moments[0])
+            by_hand.append(moments[2] - moments[1])
+            cube.append(moments[4] - moments[3])
+        cells = _number(con, "select count(*) from hand.waarde")
+    return Compared(min(blocks), min(cube), min(by_hand), cells)
+
+
+def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    ((number,),) = con.execute(query).fetchall()
+    return int(number)
+
+
+def met(is_met: bool) -> str:
+    """How a goal is told."""
+    return "met" if is_met else "not met"
+
+
+def main() -> None:
+    """Print times, ratios, memory and whether the goals are met."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clients", type=int, default=35_000, help="youths in the region")
+    parser.add_argument("--times", type=int, default=14, help="how many regions the larger one holds; 1 = none")
+    parser.add_argument("--repeats", type=int, default=3, help="times that cube and script are timed; the best counts")
+    parser.add_argument("--protect", action="store_true", help="time disclosure control of the region as well")
+    arguments = parser.parse_args()
+    copies = max(1, round(arguments.clients / GENERATED))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = make_region(Path(folder), arguments.clients // copies)
+        compared = _apart(compare, settings, Size(copies), arguments.repeats)
+        say(f"{compared.cells} cells of nine KPIs, the same by hand and in the cube")
+        say(f"blocks {compared.blocks:.1f} s, by hand {compared.by_hand:.1f} s, cube {compared.cube:.1f} s")
+        say(
+            f"with the blocks {compared.ratio:.2f} times by hand "
+            f"(goal {GOAL_RATIO}: {met(compared.ratio <= GOAL_RATIO)})"
+        )
+        one = _apart(measure, settings, Size(copies), arguments.protect)
+        say_times("region", one)
+        if arguments.times > 1:
+            many = _apart(measure, settings, Size(copies, arguments.times), protect=False)
+            say_times(f"{arguments.times} regions", many)
+            growth, goal = many.total / one.total, GOAL_GROWTH * arguments.times
+            say(f"{growth:.1f} times as long (goal {goal:.1f}: {met(growth <= goal)})")
+            say(f"{many.peak:.1f} GiB (goal {GOAL_GIB:.0f}: {met(many.peak < GOAL_GIB)})")
+
+
+def _apart(function: Callable[_P, _R], *arguments: _P.args, **named: _P.kwargs) -> _R:
+    """In a process of its own, so that its memory is its own too."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *arguments, **named).result()
+
+
+def say_times(name: str, times: Times) -> None:
+    """One line about a region."""
+    parts = f"blocks {times.blocks:.1f} s, figures {times.figures:.1f} s"
+    say(f"{name}: {parts}, {times.cells} cells, {times.peak:.1f} GiB")
+    if times.disclosure is not None:
+        say(f"{name}: disclosure control {times.disclosure:.1f} s, not counted")
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
