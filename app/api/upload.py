@@ -24,14 +24,13 @@ File = tuple[str, BinaryIO]
 @asynccontextmanager
 async def files_of(request: Request, most_mib: int) -> AsyncIterator[list[File]]:
     """The files of this request, each with its name. Raises 400 when there are none, 413 above `most_mib`."""
-    counted = _counted(request, most_mib)
     if request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        async with counted.form(max_files=MOST) as form:
-            found = [part for _, part in form.multi_items() if isinstance(part, UploadFile) and part.filename]
-            if not found:
+        async with form_of(request, most_mib) as (_, files):
+            if not files:
                 raise _no_file()
-            yield [(_last(part.filename or ""), part.file) for part in found]
+            yield files
         return
+    counted = _counted(request, most_mib)
     name = _disposition_name(request.headers.get("content-disposition", ""))
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
         async for chunk in counted.stream():
@@ -42,6 +41,15 @@ async def files_of(request: Request, most_mib: int) -> AsyncIterator[list[File]]
             raise bad_input([_NO_NAME])
         body.seek(0)
         yield [(name, cast(BinaryIO, body))]
+
+
+@asynccontextmanager
+async def form_of(request: Request, most_mib: int) -> AsyncIterator[tuple[dict[str, str], list[File]]]:
+    """The fields of a form and the files in it, each with its name; there may be none. Raises 413 above `most_mib`."""
+    async with _counted(request, most_mib).form(max_files=MOST) as form:
+        fields = {name: part for name, part in form.multi_items() if isinstance(part, str)}
+        parts = [part for _, part in form.multi_items() if isinstance(part, UploadFile) and part.filename]
+        yield fields, [(_last(part.filename or ""), part.file) for part in parts]
 
 
 def _counted(request: Request, most_mib: int) -> Request:

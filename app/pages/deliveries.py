@@ -1,14 +1,19 @@
 """Deliveries and what was refused in them. Room app/: reads through app/api/services, the same as the API."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
 from app.access.accounts import User
-from app.access.roles import ALL_DELIVERIES, delivery_organisation, may_fetch_messages
-from app.api.context import ContextDep, UserDep
+from app.access.roles import ALL_DELIVERIES, DELIVERS, delivery_organisation, may_fetch_messages
+from app.api.context import Context, ContextDep, UserDep, language_of
+from app.api.language import say
 from app.api.paging import query_of
+from app.api.problem import Problem
+from app.api.services import report as reports
 from app.api.services.deliveries import (
     Delivery,
     count_messages,
@@ -21,10 +26,12 @@ from app.api.services.deliveries import (
 )
 from app.api.services.question import Page
 from app.api.services.refusals import Group, groups_of
+from app.api.services.uploads import sender_of, take
+from app.api.upload import form_of
 from app.pages.format import moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
-from app.pages.render import page, words_of
+from app.pages.render import check_form, page, words_of
 from app.pages.words import DELIVERY, EFFECT
 from app.store.models import Stand
 from ingest.fault import Effect
@@ -36,6 +43,31 @@ _SIZE = 50
 @router.get("/aanleveringen")
 def deliveries(request: Request, context: ContextDep, user: UserDep) -> Response:
     """The files with their outcome, newest first."""
+    return _deliveries(request, context, user, [])
+
+
+@router.post("/aanleveringen")
+async def send_in(request: Request, context: ContextDep, user: UserDep) -> Response:
+    """Land the files of the form and go to the receipt, or to the list when there are several."""
+    sender, words = sender_of(user), words_of(request)
+    fault, status = "", 400
+    async with form_of(request, context.settings.max_upload_mib) as (fields, files):
+        if not check_form(request, fields.get("formulier", "")):
+            fault = words("Dit formulier was verlopen. Probeer het nog een keer.")
+        elif not files:
+            fault = words("Kies eerst een bestand.")
+        else:
+            try:
+                rows = await run_in_threadpool(take, context, files, sender)
+            except Problem as problem:
+                fault, status = say(problem.detail, language_of(request)), problem.status
+    if fault:
+        return await run_in_threadpool(_deliveries, request, context, user, [fault], status)
+    target = f"/aanleveringen/{key(rows[0])}" if len(rows) == 1 else "/aanleveringen"
+    return RedirectResponse(target, status_code=303)
+
+
+def _deliveries(request: Request, context: Context, user: User, faults: list[str], status: int = 200) -> Response:
     words = words_of(request)
     organisation = delivery_organisation(user)
     part = Page(page_number(query_of(request)), _SIZE)
@@ -48,6 +80,9 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Response
         request,
         "aanleveringen.html",
         user,
+        status,
+        faults=faults,
+        may_deliver=user.role in DELIVERS,
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         outcomes=_outcomes(outcome, words),
@@ -70,9 +105,31 @@ def delivery(
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
         "clean": _clean(found, words),
+        "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
     }
     return page(request, "aanlevering.html", user, delivery=view, groups=[_group(group, words) for group in groups])
+
+
+@router.get("/aanleveringen/{delivery_id}/verslag.{form}")
+def report(
+    request: Request,
+    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1)],
+    form: Literal["csv", "txt"],
+    context: ContextDep,
+    user: UserDep,
+) -> Response:
+    """The report as a file: a table for a spreadsheet, or text for a mail."""
+    organisation, language = delivery_organisation(user), language_of(request)
+    with context.store() as store:
+        row, _ = find_delivery(store, organisation, delivery_id)
+        found = report_of(store, delivery_id)
+    named = {"Content-Disposition": f'attachment; filename="verslag-{delivery_id}.{form}"'}
+    if form == "csv":
+        # The mark tells Excel that this is UTF-8.
+        return Response("\ufeff" + reports.as_csv(found, language), media_type=reports.CSV, headers=named)
+    heading = f"{row.naam}, {moment(utc(row.ontvangen_op), language)}"
+    return Response(reports.as_text(found, heading, language), media_type=reports.TEXT, headers=named)
 
 
 def _return_messages(found: Delivery, groups: Sequence[Group], user: User) -> str:

@@ -1,4 +1,4 @@
-"""/v1/aanleveringen: send in, list, /{id} and /{id}/weigeringen. Room app/: reads the store, writes landing/."""
+"""/v1/aanleveringen: send in, list, /{id}, its refusals and its report. Room app/: reads the store, writes landing/."""
 
 from typing import Annotated, Any, Final
 
@@ -20,6 +20,8 @@ from app.api.models import (
     UploadPublic,
 )
 from app.api.paging import links, query_of
+from app.api.problem import Problem
+from app.api.services import report as reports
 from app.api.services.deliveries import (
     Delivery,
     as_fault,
@@ -39,6 +41,7 @@ from app.api.services.uploads import sender_of, take
 from app.api.upload import files_of
 from app.store.models import Aanlevering, Stand
 from checks.report import line
+from ingest.fault import Text
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 
@@ -145,6 +148,42 @@ def refusals(
         pagina_grootte=page.size,
         weigeringen=found,
         links=links(request, page, total),
+    )
+
+
+@router.get(
+    "/{delivery_id}/verslag",
+    summary="Het verslag van een aanlevering, om mee te nemen",
+    response_class=Response,
+    responses={200: {"content": {kind: {"schema": {"type": "string"}} for kind in (reports.TEXT, reports.CSV)}}},
+)
+def report(
+    request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
+) -> Response:
+    """Everything that was refused and how to mend it, what blocks most first; text for a mail, or CSV by Accept."""
+    organisation = delivery_organisation(user)
+    no_keys(query_of(request))
+    kind = _report_kind(request.headers.get("accept", ""))
+    with context.store() as store:
+        row, _ = find_delivery(store, organisation, delivery_id)
+        found = report_of(store, delivery_id)
+    if kind == reports.CSV:
+        return Response(reports.as_csv(found, language), media_type=kind)
+    return Response(reports.as_text(found, f"{row.naam}, {row.ontvangen_op:%Y-%m-%d}", language), media_type=kind)
+
+
+def _report_kind(accept: str) -> str:
+    kinds = [part.split(";")[0].strip().lower() for part in accept.split(",") if part.strip()]
+    for kind in kinds or [reports.TEXT]:
+        if kind in {reports.TEXT, reports.CSV}:
+            return kind
+        if kind in {"*/*", "text/*"}:
+            return reports.TEXT
+    raise Problem(
+        406,
+        "vorm-niet-beschikbaar",
+        Text("Deze vorm is er niet", "This form is not available"),
+        Text("Vraag met Accept om text/plain of text/csv.", "Ask for text/plain or text/csv in Accept."),
     )
 
 
