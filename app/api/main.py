@@ -15,6 +15,7 @@ from app.api.measure import Measure
 from app.api.openapi import publish_openapi
 from app.api.routes import (
     aanleveringen,
+    aanleverspecificaties,
     gezondheid,
     indicatoren,
     metrics,
@@ -65,6 +66,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         signalen,
         vergelijking,
         aanleveringen,
+        aanleverspecificaties,
         retourberichten,
         runs,
         publicaties,

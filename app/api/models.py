@@ -41,6 +41,21 @@ class Link(Public):
     href: str
 
 
+class FeedPublic(Public):
+    """A table that can be delivered."""
+
+    naam: str
+    titel: str
+    kolommen: list[str]
+    links: dict[str, Link]
+
+
+class FeedList(Public):
+    """The tables that can be delivered."""
+
+    aanleverspecificaties: list[FeedPublic]
+
+
 class GoalPublic(Public):
     """A goal of a segment and the indicators that follow it."""
 

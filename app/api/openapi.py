@@ -15,6 +15,7 @@ _DESCRIPTION: Final = (
     "(Bearer), of de sessie van de website. Cijfers over weinig jeugdigen zijn onderdrukt; elk antwoord noemt "
     "peildatum, run en definitieversie. Fouten zijn application/problem+json. Volgt de Nederlandse API Design Rules."
 )
+_OPEN: Final = ("/v1/gezondheid", "/v1/aanleverspecificaties")  # no sign-in needed
 _CONTACT: Final = {"name": "Beheer van Hefboom"}
 _LICENSE: Final = {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"}
 
@@ -55,7 +56,7 @@ def _openapi(app: FastAPI, server: str) -> dict[str, Any]:
                 "description": "Een probleem (RFC 9457)",
                 "content": {"application/problem+json": {"schema": problem}},
             }
-            if not path.endswith("/gezondheid"):
+            if not path.startswith(_OPEN):
                 operation["security"] = [{"basic": []}, {"sleutel": []}, {"sessie": []}]
     whole["paths"] = paths
     schemas = whole.setdefault("components", {}).setdefault("schemas", {})

@@ -35,6 +35,7 @@ from app.pages.render import check_form, page, words_of
 from app.pages.words import DELIVERY, EFFECT
 from app.store.models import Stand
 from ingest.fault import Effect
+from ingest.feeds.schema import FEEDS
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 50
@@ -83,6 +84,7 @@ def _deliveries(request: Request, context: Context, user: User, faults: list[str
         status,
         faults=faults,
         may_deliver=user.role in DELIVERS,
+        templates=FEEDS,
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         outcomes=_outcomes(outcome, words),

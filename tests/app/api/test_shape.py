@@ -7,7 +7,12 @@ from httpx import Response
 from app.store.models import Rol
 from tests.app.api.conftest import Client
 
-OPEN = {"/v1/openapi.json", "/v1/gezondheid"}
+OPEN = {
+    "/v1/openapi.json",
+    "/v1/gezondheid",
+    "/v1/aanleverspecificaties",
+    "/v1/aanleverspecificaties/aanmelding",
+}
 THERE = {("post", "/v1/aanleveringen"), ("post", "/v1/indicatoren/wachttijd/herijkingen")}
 NOUNS = [
     "/v1/segmenten",
@@ -169,6 +174,18 @@ def test_the_description_is_public_and_complete(client: Client) -> None:
     assert {"segment", "gemeente", "aanbieder", "periodeType", "van", "tot"} <= keys
     properties = {name for schema in body["components"]["schemas"].values() for name in schema.get("properties", {})}
     assert properties and not any("_" in name for name in properties)
+
+
+def test_an_empty_file_to_fill_in_is_there_for_everybody(client: Client) -> None:
+    (feed,) = [
+        one
+        for one in client(None).get("/v1/aanleverspecificaties").json()["aanleverspecificaties"]
+        if one["naam"] == "capaciteit"
+    ]
+    file = client(None).get(feed["links"]["sjabloon"]["href"])
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+    assert file.text == "leverdatum;aanbieder;locatie;verblijfsvorm;maand;plaatsen\r\n"
+    assert "capaciteit" in client(None).get("/v1/aanleverspecificaties/wachtlijst").json()["detail"]
 
 
 def test_host_and_error_pages_outside_the_api_are_html(client: Client) -> None:

@@ -1,0 +1,69 @@
+"""/v1/aanleverspecificaties: how feeds must look, for everybody. Room app/: from the definitions in ingest/feeds."""
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Path, Request, Response
+
+from app.api.context import LanguageDep
+from app.api.language import say
+from app.api.models import FeedList, FeedPublic, Link
+from app.api.paging import query_of
+from app.api.problem import not_found
+from app.api.services.question import no_keys
+from ingest.fault import Text
+from ingest.feeds.frictionless import table_schema, template
+from ingest.feeds.schema import TableSchema, feed_schemas
+
+router = APIRouter(prefix="/v1/aanleverspecificaties", tags=["Aanleveringen"])
+_FEEDS: Final = feed_schemas()
+_ABOUT: Final = {
+    "aanmelding": Text("Wachtlijst, elke maand van een aanbieder", "Waiting list, every month from a provider"),
+    "capaciteit": Text("Plaatsen voor verblijf, elke maand van een aanbieder", "Places for stay, every month"),
+    "outcome": Text("Uitkomsten van hulp, elk half jaar van een aanbieder", "Outcomes of care, every half year"),
+}
+FeedName = Annotated[str, Path(description="Naam van de tabel.")]
+
+
+@router.get("", summary="Welke tabellen er aan te leveren zijn")
+def feeds(request: Request, language: LanguageDep) -> FeedList:
+    """Each table with where its description and its template are; open to everybody."""
+    no_keys(query_of(request))
+    here = "/v1/aanleverspecificaties"
+    return FeedList(
+        aanleverspecificaties=[
+            FeedPublic(
+                naam=name,
+                titel=say(_ABOUT[name], language),
+                kolommen=list(schema.names),
+                links={"self": Link(href=f"{here}/{name}"), "sjabloon": Link(href=f"{here}/{name}/sjabloon")},
+            )
+            for name, schema in _FEEDS.items()
+        ]
+    )
+
+
+@router.get("/{naam}", summary="Een tabel als Frictionless Table Schema")
+def feed(request: Request, naam: FeedName) -> dict[str, Any]:
+    """Columns, types, code lists and key, as programs read them."""
+    no_keys(query_of(request))
+    return table_schema(_find(naam))
+
+
+@router.get(
+    "/{naam}/sjabloon",
+    summary="Een leeg bestand om in te vullen",
+    response_class=Response,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+)
+def empty_file(request: Request, naam: FeedName) -> Response:
+    """The header line of the table, as CSV."""
+    no_keys(query_of(request))
+    named = {"Content-Disposition": f'attachment; filename="{naam}.csv"'}
+    return Response(template(_find(naam)), media_type="text/csv", headers=named)
+
+
+def _find(name: str) -> TableSchema:
+    if name not in _FEEDS:
+        known = ", ".join(_FEEDS)
+        raise not_found(Text(f"Deze tabel is er niet. Er zijn: {known}.", f"No such table. There are: {known}."))
+    return _FEEDS[name]
