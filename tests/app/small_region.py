@@ -3,7 +3,10 @@
 Figures follow a simple rule (see FIGURES), so that a test can say what must come out; some are about few clients.
 """
 
+import atexit
+import functools
 import shutil
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -145,6 +148,14 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
 
 def write_warehouse(file: Path, shift: int = 0) -> None:
     """A warehouse with only the cube, as a build leaves it."""
+    shutil.copyfile(_warehouse(shift), file)
+
+
+@functools.cache
+def _warehouse(shift: int) -> Path:
+    """Made once a process: deciding what to withhold takes longer than most tests."""
+    file = Path(tempfile.mkdtemp()) / "warehouse.duckdb"
+    atexit.register(shutil.rmtree, file.parent, ignore_errors=True)
     with duckdb.connect(file) as con:
         con.execute(
             "create schema cube; create table cube.waarde (kpi varchar, maat varchar, segment varchar, "
@@ -164,6 +175,7 @@ def write_warehouse(file: Path, shift: int = 0) -> None:
             "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
             "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
         )
+    return file
 
 
 def _dimensions(con: duckdb.DuckDBPyConnection) -> None:
