@@ -45,6 +45,12 @@ DELIVERY_KEYS: Final[dict[str, Any]] = {
         *paging(DEFAULT_LIST),
     ]
 }
+FINDING_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("regel", "Alleen van deze regel, zoals TR019. Weglaten: alle.", type="string"),
+        *paging(DEFAULT_LIST),
+    ]
+}
 ALLOCATION_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Segment met contractbedragen. Weglaten: het eerste.", type="string"),

@@ -16,6 +16,7 @@ from app.api.openapi import publish_openapi
 from app.api.routes import (
     aanleveringen,
     aanleverspecificaties,
+    bevindingen,
     gezondheid,
     indicatoren,
     metrics,
@@ -67,6 +68,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         vergelijking,
         aanleveringen,
         aanleverspecificaties,
+        bevindingen,
         retourberichten,
         runs,
         publicaties,

@@ -56,6 +56,51 @@ class FeedList(Public):
     aanleverspecificaties: list[FeedPublic]
 
 
+class FindingPublic(Public):
+    """One record that a rule across messages tells something about."""
+
+    regel: str
+    retourcode: str | None
+    berichtsoort: str
+    identificatie: str
+    regelnummer: int | None
+    gemeente: str | None
+    aanbieder: str | None
+    kenmerk: str | None
+    tekst: str
+    herstel: str
+
+
+class FindingList(Public):
+    """Findings of the last night."""
+
+    run: int
+    peildatum: date
+    totaal: int
+    pagina: int
+    pagina_grootte: int
+    bevindingen: list[FindingPublic]
+    links: dict[str, Link]
+
+
+class FindingRule(Public):
+    """How often a rule found something; `dimensie` is Kahn's."""
+
+    regel: str
+    retourcode: str | None
+    titel: str
+    dimensie: str | None
+    aantal: int
+
+
+class FindingRuleList(Public):
+    """The rules that found something in the last night."""
+
+    run: int
+    peildatum: date
+    regels: list[FindingRule]
+
+
 class GoalPublic(Public):
     """A goal of a segment and the indicators that follow it."""
 

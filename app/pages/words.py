@@ -4,6 +4,7 @@ from typing import Final
 
 from app.pages.i18n import mark
 from app.store.models import Rol, RunStand, Stand
+from checks.check import Dimension
 from ingest.fault import Effect
 from kpi.allocation import Key
 from kpi.history import Reason
@@ -24,6 +25,11 @@ MENU: Final = (
     ("/aanleveringen", mark("Aanleveringen")),
     ("/verwerking", mark("Verwerking")),
 )
+# What a rule asks, in the terms of Kahn.
+DIMENSION: Final = {
+    Dimension.CONFORMANCE: mark("volgens de standaard"),
+    Dimension.PLAUSIBILITY: mark("aannemelijk"),
+}
 # Outcome of a delivery, with its tone on the page and what it means.
 DELIVERY: Final = {
     Stand.ONTVANGEN: (mark("wacht op verwerking"), "rust", mark("Het bestand is ontvangen en wordt nog gelezen.")),

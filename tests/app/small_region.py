@@ -167,6 +167,18 @@ def _warehouse(shift: int) -> Path:
         con.execute("update cube.waarde set waarde = waarde + ?", [shift])
         withhold(con, 10, ())  # no definitions: these figures follow the rule above, not what the KPIs count
         con.execute(
+            "create schema kwaliteit; create table kwaliteit.bevinding as select * from (values "
+            f"('TR019', '9019', 'JW305', 'JW305/{OWN_AANBIEDER}/B1', 1, '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', '100001', "
+            "'Er is geen toewijzing 100001.', 'There is no toewijzing 100001.', 'Vraag haar aan.', 'Ask for it.'), "
+            f"('TR019', '9019', 'JW305', 'JW305/{OTHER_AANBIEDER}/B2', 1, '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', "
+            "'100002', 'Er is geen toewijzing 100002.', 'There is no toewijzing 100002.', 'Vraag haar aan.', "
+            "'Ask for it.'), "
+            f"('PL01', null, 'JW323', 'JW323/{OWN_AANBIEDER}/B3', null, null, '{OWN_AANBIEDER}', null, "
+            "'Veel minder regels dan anders.', 'Far fewer records than usual.', 'Lever ze alsnog.', 'Deliver them.')) "
+            "as bevinding (rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, tekst_nl, "
+            "tekst_en, herstel_nl, herstel_en)"
+        )
+        con.execute(
             "create table cube.verdeling as select * from (values "
             f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
             "as v (segment, gemeente, clienten, dagen, cent, inwoners)"

@@ -25,7 +25,13 @@ PAGES = {
         "/nergens",
     ),
     Rol.REGIO_ANALIST: ("/indicatoren/planmatig-beeindigd?segment=2",),
-    Rol.AANBIEDER: ("/aanleveringen", "/aanleveringen/1", "/indicatoren/kosten"),
+    Rol.AANBIEDER: (
+        "/aanleveringen",
+        "/aanleveringen/1",
+        "/bevindingen",
+        "/bevindingen?regel=TR019",
+        "/indicatoren/kosten",
+    ),
     Rol.PROCESBEGELEIDER: ("/sessies/nieuw",),
 }
 

@@ -26,6 +26,8 @@ NOUNS = [
     "/v1/aanleveringen",
     "/v1/aanleveringen/1",
     "/v1/aanleveringen/1/weigeringen",
+    "/v1/bevindingen",
+    "/v1/bevindingen/regels",
     "/v1/runs",
     *sorted(OPEN),
 ]

@@ -20,6 +20,8 @@ PAGES = [
     "/indicatoren/kosten?segment=5&periodeType=jaar",
     "/aanleveringen",
     "/aanleveringen/1",
+    "/bevindingen",
+    "/bevindingen?regel=TR019",
     "/verwerking",
     "/bestaat-niet",
 ]
@@ -29,7 +31,7 @@ NO_DELIVERIES = {Rol.PROCESBEGELEIDER, Rol.DEELNEMER}
 def expected(rol: Rol, path: str) -> int:
     if path == "/bestaat-niet":
         return 404
-    if path.startswith("/aanleveringen") and rol in NO_DELIVERIES:
+    if path.startswith(("/aanleveringen", "/bevindingen")) and rol in NO_DELIVERIES:
         return 403
     if path == "/aanleveringen/1" and rol is Rol.GEMEENTE:
         return 404

@@ -1,0 +1,100 @@
+"""What rules across messages found in the last night. Room app/: reads kwaliteit.* of the published warehouse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import duckdb
+
+from app.access.accounts import User
+from app.access.roles import ALL_DELIVERIES, delivery_organisation
+from app.api.language import Language, say
+from app.api.services.question import Page
+from checks.check import Dimension
+from checks.registry import ACROSS
+from ingest.fault import Text
+
+_TITLES: Final = {check.rule: (check.title, check.dimension) for check in ACROSS}
+_ORDER: Final = "rule, bericht_id, regel nulls first, gemeente, aanbieder, kenmerk, tekst_nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One record that a rule tells something about, and where it stands."""
+
+    rule: str
+    return_code: str | None
+    kind: str
+    message: str
+    row: int | None
+    gemeente: str | None
+    aanbieder: str | None
+    reference: str | None
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How often a rule found something."""
+
+    rule: str
+    return_code: str | None
+    title: str
+    dimension: Dimension | None
+    count: int
+
+
+def count_by_rule(cursor: duckdb.DuckDBPyConnection, user: User, language: Language) -> list[RuleCount]:
+    """Each rule that found something this user may see, most first. Raises 403 for a role without deliveries."""
+    condition, values = _mine(user)
+    rows = cursor.execute(
+        f"select rule, any_value(return_code), count(*) from kwaliteit.bevinding where {condition} "
+        "group by rule order by count(*) desc, rule",
+        values,
+    ).fetchall()
+    return [RuleCount(rule, code, *_about(rule, language), count) for rule, code, count in rows]
+
+
+def list_findings(
+    cursor: duckdb.DuckDBPyConnection, user: User, rule: str, page: Page, language: Language
+) -> tuple[int, list[Finding]]:
+    """How many findings there are, of one rule or of all (''), and one page of them in a fixed order."""
+    condition, values = _mine(user)
+    if rule:
+        condition, values = f"{condition} and rule = ?", [*values, rule]
+    (total,) = cursor.execute(f"select count(*) from kwaliteit.bevinding where {condition}", values).fetchone() or (0,)
+    rows = cursor.execute(
+        "select rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, "
+        f"tekst_{language}, herstel_{language} from kwaliteit.bevinding where {condition} order by {_ORDER} "
+        f"limit {int(page.size)} offset {int((page.number - 1) * page.size)}",
+        values,
+    ).fetchall()
+    return int(total), [_finding(row) for row in rows]
+
+
+def rules() -> list[str]:
+    """Every rule that can find something."""
+    return sorted(_TITLES)
+
+
+def _mine(user: User) -> tuple[str, list[str]]:
+    """Which findings somebody sees: a provider its own records, a municipality its own traffic, the region all."""
+    delivery_organisation(user)
+    if user.role in ALL_DELIVERIES:
+        return "true", []
+    scope = user.scope
+    if scope.aanbieder:
+        return "aanbieder = ?", [scope.aanbieder]
+    return "gemeente = ?", [scope.gemeente or ""]
+
+
+def _finding(row: Sequence[Any]) -> Finding:
+    rule, code, kind, message, *rest = row
+    return Finding(rule, code, kind, message.rpartition("/")[2], *rest)
+
+
+def _about(rule: str, language: Language) -> tuple[str, Dimension | None]:
+    """Title and dimension; a rule that this version no longer knows has its code alone."""
+    title, dimension = _TITLES.get(rule, (Text(rule, rule), None))
+    return say(title, language), dimension
