@@ -18,7 +18,7 @@ TOUR = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
 _MEMBER = ("2026-07/22001555.zip", "JW305/JW305_0001088.xml")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     prepare(folder, clients=CLIENTS, years=YEARS, seed=SEED)
