@@ -11,6 +11,9 @@ from typing import Final
 
 from app.settings import PREFIX, Settings
 from checks.catalogue import catalogue as checks_page
+from ingest.extract.columns import extract_schemas
+from ingest.feeds.reference import tables_page
+from ingest.feeds.schema import feed_schemas
 from ingest.ijw.definition import load_release
 from ingest.ijw.reference import reference_page
 from kpi.catalogue import load_catalogue
@@ -77,6 +80,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "controles.md": checks_page,
     "indicatoren.md": indicators_page,
     "settings.md": settings_page,
+    "tabellen.md": lambda: tables_page(feed_schemas(), extract_schemas()),
 }
 
 

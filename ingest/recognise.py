@@ -11,10 +11,13 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ingest.archive import is_zip
+from ingest.extract.columns import extract_schemas
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.csvtext import first_cells
 from ingest.feeds.header import column_name
+from ingest.feeds.parquet import is_parquet, parquet_columns
 from ingest.feeds.read import schemas as feed_schemas
+from ingest.feeds.schema import TableSchema
 from ingest.names import safe_name
 from ingest.regio.read import schemas as region_schemas
 from ingest.regio.segments import FILE as SEGMENTS
@@ -31,20 +34,21 @@ class Kind(StrEnum):
 
     ZIP = "zip"
     IJW = "ijw"
+    EXTRACT = "uittreksel"
     FEED = "feed"
     REGION = "regio"
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a file is; `name` is the feed ("aanmelding") or the file of the region pack ("normen.csv")."""
+    """What a file is; `name` is the feed or extract ("aanmelding") or the file of the region pack ("normen.csv")."""
 
     kind: Kind
     name: str = ""
 
 
 def recognise(head: bytes, name: str) -> Recognised | Fault:
-    """What the file called `name` is that begins with `head` (its first HEAD bytes or all of it).
+    """What the file called `name` is that begins with `head` (its first HEAD bytes; of Parquet all of it).
 
     Anything that looks like XML is left to the reader of messages, which knows best what is wrong with it. A file
     that is none of the accepted ones gives a Fault that says which those are.
@@ -55,7 +59,8 @@ def recognise(head: bytes, name: str) -> Recognised | Fault:
         return Recognised(Kind.ZIP)
     if _looks_like_xml(head):
         return Recognised(Kind.IJW)
-    table = _table(first_cells(head), name)
+    cells = parquet_columns(head) if is_parquet(head) else first_cells(head)
+    table = _table(cells, name)
     if table is not None:
         return table
     if _SIGNS_OF_SEGMENTS.search(head) or PurePosixPath(name).name == SEGMENTS:
@@ -65,11 +70,11 @@ def recognise(head: bytes, name: str) -> Recognised | Fault:
 
 def accepted() -> Text:
     """The sentence that says which files are accepted."""
-    feeds = ", ".join(f"{feed}.csv" for feed in feed_schemas())
+    feeds = ", ".join(f"{feed}.csv" for feed in (*feed_schemas(), *extract_schemas()))
     region = ", ".join((SEGMENTS, *(f"{table}.csv" for table in region_schemas())))
     return Text(
-        f"Wij lezen: iJw-berichten (XML, of een zip ervan), {feeds}, en van het regiopakket {region}.",
-        f"We read: iJw messages (XML, or a zip of those), {feeds}, and of the region pack {region}.",
+        f"Wij lezen: iJw-berichten (XML, of een zip ervan), {feeds} (of .parquet), en van het regiopakket {region}.",
+        f"We read: iJw messages (XML, or a zip of those), {feeds} (or .parquet), and of the region pack {region}.",
     )
 
 
@@ -82,21 +87,25 @@ def _looks_like_xml(head: bytes) -> bool:
 
 def _table(cells: tuple[str, ...], name: str) -> Recognised | None:
     """The feed or region table whose columns are most like these."""
-    columns = {column_name(cell) for cell in cells}
-    named = [(Recognised(Kind.FEED, feed), feed, set(schema.names)) for feed, schema in feed_schemas().items()]
-    named += [
-        (Recognised(Kind.REGION, f"{table}.csv"), table, set(schema.names))
-        for table, schema in region_schemas().items()
-    ]
+    columns = [column_name(cell) for cell in cells]
+    named = [(Recognised(Kind.FEED, feed), schema) for feed, schema in feed_schemas().items()]
+    named += [(Recognised(Kind.EXTRACT, table), schema) for table, schema in extract_schemas().items()]
+    named += [(Recognised(Kind.REGION, f"{table}.csv"), schema) for table, schema in region_schemas().items()]
     stem = PurePosixPath(name.replace("\\", "/")).stem.casefold()
     best: tuple[float, bool] = (0.0, False)
     found = None
-    for recognised, table, expected in named:
-        called_so = stem.startswith(table)
-        score = (2 * len(columns & expected) / (len(columns) + len(expected)), called_so)
+    for recognised, schema in named:
+        called_so = stem.startswith(schema.name)
+        score = (_likeness(set(schema.known_names(columns)), schema), called_so)
         if score > best and score[0] >= (_LIKENESS_WITH_NAME if called_so else _LIKENESS):
             best, found = score, recognised
     return found
+
+
+def _likeness(columns: set[str], schema: TableSchema) -> float:
+    """How much these columns are those of the table; one that may be absent counts where it is there."""
+    expected = {column.name for column in schema.columns if not column.may_be_absent or column.name in columns}
+    return 2 * len(columns & expected) / (len(columns) + len(expected))
 
 
 def _refused(name: str, what: Text, remedy: Text) -> Fault:

@@ -34,6 +34,7 @@ from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
 from app.pages.words import DELIVERY, EFFECT
 from app.store.models import Stand
+from ingest.extract.columns import KINDS as EXTRACTS
 from ingest.fault import Effect
 from ingest.feeds.schema import FEEDS
 
@@ -84,7 +85,7 @@ def _deliveries(request: Request, context: Context, user: User, faults: list[str
         status,
         faults=faults,
         may_deliver=user.role in DELIVERS,
-        templates=FEEDS,
+        templates=(*FEEDS, *EXTRACTS),
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         outcomes=_outcomes(outcome, words),

@@ -31,8 +31,8 @@ def column_name(cell: str) -> str:
 
 def header_problems(schema: TableSchema, cells: Sequence[str]) -> list[ColumnProblem]:
     """Everything that is wrong with the columns of this header, at once; the order of the columns is free."""
-    names = [column_name(cell) for cell in cells]
-    missing = [name for name in schema.names if name not in names]
+    names = schema.known_names(column_name(cell) for cell in cells)
+    missing = [column.name for column in schema.columns if column.name not in names and not column.may_be_absent]
     unknown = [name for name in dict.fromkeys(names) if name not in schema.names]
     doubled = [name for name, count in Counter(names).items() if count > 1 and name in schema.names]
     expected = ", ".join(schema.names)

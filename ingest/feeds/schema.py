@@ -5,6 +5,7 @@ Room ingest/: reads the TOML files beside it (feeds) and those of the region pac
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -42,23 +43,35 @@ class ColumnRule:
     longest: int = 100
     decimals: int = 2
     secret: bool = False  # no part of the cell is ever shown
+    also: tuple[str, ...] = ()  # other names that the column may have
+    may_be_absent: bool = False  # without the column all its cells are empty
 
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One table: its name, its columns in the order of the manual, the columns that together are its key, and the
-    column by which a deliverer finds a row back in their own system (if there is one).
+    """One table: its name, its columns in the order of the manual, the columns that together are its key, the column
+    by which a deliverer finds a row back in their own system (if there is one), and columns that may be there unread.
     """
 
     name: str
     columns: tuple[ColumnRule, ...]
     key: tuple[str, ...]
     reference: str | None = None
+    passed_over: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)
+
+    def column_of(self, name: str) -> ColumnRule | None:
+        """The column that goes by this name, if there is one."""
+        return next((column for column in self.columns if name == column.name or name in column.also), None)
+
+    def known_names(self, names: Iterable[str]) -> list[str]:
+        """`names` as the table calls them, without those that are passed over."""
+        found = ((name, self.column_of(name)) for name in names)
+        return [column.name if column else name for name, column in found if column or name not in self.passed_over]
 
 
 def load_schema(path: Path) -> TableSchema:

@@ -1,4 +1,4 @@
-"""A whole CSV against its table schema: typed rows, and every fault with its place.
+"""A whole table, CSV or Parquet, against its schema: typed rows, and every fault with its place.
 
 Room ingest/: pure functions over bytes, reads and writes nothing. Used by the feeds and by the region pack.
 """
@@ -12,6 +12,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.feeds.cells import CellError, CellValue, parse_cell
 from ingest.feeds.csvtext import CsvError, Row, read_csv
 from ingest.feeds.header import column_name, header_problems
+from ingest.feeds.parquet import is_parquet, read_parquet
 from ingest.feeds.schema import ColumnRule, TableSchema
 from ingest.names import safe_name
 
@@ -28,15 +29,21 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """What came out of one CSV: the rows that fit, the faults, and how many rows were refused.
+    """What came out of one table: the rows that fit, the faults, and the rows that do not fit, as far as they could
+    be read.
 
     With `refused` the whole file is refused (its text or its columns are wrong) and there are no rows.
     """
 
     rows: tuple[TypedRow, ...]
     faults: tuple[Fault, ...]
-    rows_refused: int = 0
+    wrong: tuple[TypedRow, ...] = ()
     refused: bool = False
+
+    @property
+    def rows_refused(self) -> int:
+        """How many rows do not fit."""
+        return len(self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def read_table(schema: TableSchema, data: bytes, *, stamp: Stamp, check: RowChec
     wrong with them together. All faults of a row are reported at once.
     """
     try:
-        rows = read_csv(data)
+        rows = read_parquet(data) if is_parquet(data) else read_csv(data)
         header = next(rows)
         problems = header_problems(schema, header.cells)
         if problems:
@@ -85,32 +92,37 @@ def read_table(schema: TableSchema, data: bytes, *, stamp: Stamp, check: RowChec
 
 
 def _read_rows(schema: TableSchema, header: Row, rows: Iterator[Row], stamp: Stamp, check: RowCheck) -> TableRead:
-    by_name = {rule.name: rule for rule in schema.columns}
-    rules = [by_name[column_name(cell)] for cell in header.cells]
+    rules = [schema.column_of(column_name(cell)) for cell in header.cells]
+    absent: dict[str, CellValue] = dict.fromkeys(set(schema.names) - {rule.name for rule in rules if rule})
     good: list[TypedRow] = []
+    wrong: list[TypedRow] = []
     faults: list[Fault] = []
-    refused = 0
     for row in rows:
         if len(row.cells) != len(rules):
-            refused += 1
+            wrong.append(TypedRow(row.line, {}))
             faults.append(_wrong_width(len(row.cells), len(rules), row, stamp))
             continue
-        values, wrong = _parse_row(rules, row)
-        wrong += check(values)
-        if not wrong:
+        values, problems = _parse_row(rules, row)
+        values |= absent
+        problems += check(values)
+        if not problems:
             good.append(TypedRow(row.line, values))
             continue
-        refused += 1
-        reference = _reference(schema, values, {name for name, _, _ in wrong})
-        for name, what, remedy in wrong:
+        wrong.append(TypedRow(row.line, values))
+        reference = _reference(schema, values, {name for name, _, _ in problems})
+        for name, what, remedy in problems:
             faults.append(stamp.fault(stamp.row_effect, what, remedy, row.line, f"kolom {name}", reference))
-    return TableRead(tuple(good), tuple(faults), refused)
+    return TableRead(tuple(good), tuple(faults), tuple(wrong))
 
 
-def _parse_row(rules: Sequence[ColumnRule], row: Row) -> tuple[dict[str, CellValue], list[tuple[str, Text, Text]]]:
+def _parse_row(
+    rules: Sequence[ColumnRule | None], row: Row
+) -> tuple[dict[str, CellValue], list[tuple[str, Text, Text]]]:
     values: dict[str, CellValue] = {}
     wrong: list[tuple[str, Text, Text]] = []
     for rule, text in zip(rules, row.cells, strict=True):
+        if rule is None:
+            continue
         try:
             values[rule.name] = parse_cell(rule, text)
         except CellError as error:

@@ -93,26 +93,41 @@ def birth(year: int | None, month: int | None) -> Step:
         born = to_date(element[0].text or "")
         use = element[1].text if len(element) > 1 else None
         if year is not None:
-            slots[year] = None if use == _UNKNOWN_YEAR else born.year
+            slots[year] = known_year(born, use)
         if month is not None:
-            slots[month] = None if use in _UNKNOWN_MONTH else born.month
+            slots[month] = known_month(born, use)
 
     return step
 
 
-def birth_faults(slot: int, dagtekening: int) -> Step:
-    """What is wrong with a Geboortedatum, in words between spaces ("" = nothing), so that the date itself stays here.
+def known_year(born: date, use: str | None) -> int | None:
+    """The year of birth; None where DatumGebruik says that nothing of the date is known."""
+    return None if use == _UNKNOWN_YEAR else born.year
 
-    "te-oud": more than 120 years before the Dagtekening of the message; "toekomst": after it; "gebruik": the part that
-    DatumGebruik calls unknown is filled in.
-    """
+
+def known_month(born: date, use: str | None) -> int | None:
+    """The month of birth; None where DatumGebruik says that no more than the year is known."""
+    return None if use in _UNKNOWN_MONTH else born.month
+
+
+def birth_faults(slot: int, dagtekening: int) -> Step:
+    """What is wrong with a Geboortedatum, for a column of the row."""
 
     def step(element: etree._Element, slots: Slots, _out: Out) -> None:
         born = to_date(element[0].text or "")
         use = element[1].text if len(element) > 1 else None
-        slots[slot] = " ".join(_birth_faults(born, use, cast("date", slots[dagtekening])))
+        slots[slot] = birth_faults_of(born, use, cast("date", slots[dagtekening]))
 
     return step
+
+
+def birth_faults_of(born: date, use: str | None, day: date) -> str:
+    """What is wrong with a Geboortedatum, in words between spaces ("" = nothing), so that the date itself stays here.
+
+    "te-oud": more than 120 years before `day`, the Dagtekening of the message; "toekomst": after it; "gebruik": the
+    part that DatumGebruik calls unknown is filled in.
+    """
+    return " ".join(_birth_faults(born, use, day))
 
 
 def _birth_faults(born: date, use: str | None, day: date) -> Iterator[str]:

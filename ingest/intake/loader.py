@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingest.arrow import insert
+from ingest.extract.read import FORM, UNTOLD
 from ingest.fault import Effect, Fault, Text
 from ingest.intake.contradiction import DATED_TABLES, contradiction_fault, contradictions
 from ingest.intake.outcome import DeliveryOutcome, Tally, is_refused
@@ -109,7 +110,7 @@ class Loader:
         accepted = dict(known)
         for tally, head in heads:
             found = faults.get(head.bericht_id, ())
-            if accepted.get(head.bericht_id) == head.fingerprint:
+            if head.bericht_id in accepted and _same(accepted[head.bericht_id], head.fingerprint):
                 tally.known(head)
             elif head.bericht_id in accepted:
                 tally.decided(head, [_conflict(head)])
@@ -140,6 +141,8 @@ class Loader:
         for bericht_id, fault in self._check(self._stage):
             if bericht_id not in fresh:
                 raise IntakeError(f"rule {fault.rule} speaks of a message that is not staged")
+            if fault.rule in UNTOLD and fresh[bericht_id].fingerprint.startswith(FORM):
+                continue
             found.setdefault(bericht_id, []).append(_completed(fault, fresh[bericht_id]))
         return found
 
@@ -228,6 +231,11 @@ def _completed(fault: Fault, head: Head) -> Fault:
         kind=fault.kind or head.kind,
         message=fault.message or head.identificatie,
     )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two fingerprints may be of one message: what came as a message and as an extract cannot be compared."""
+    return one == other or one.startswith(FORM) != other.startswith(FORM)
 
 
 def _conflict(head: Head) -> Fault:

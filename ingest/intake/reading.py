@@ -8,7 +8,9 @@ from typing import Final
 
 from ingest.archive import read_members
 from ingest.arrow import arrow_table
+from ingest.extract.read import read_extract
 from ingest.fault import Effect, Fault, Text
+from ingest.feeds.parquet import is_parquet
 from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.reader import Reader, read_message
@@ -96,11 +98,13 @@ class _Builder:
 
     def read(self, place: Place, data: bytes) -> None:
         """Take in one file."""
-        found = recognise(data[:HEAD], place.file)
+        found = recognise(data if is_parquet(data) else data[:HEAD], place.file)
         if isinstance(found, Fault):
             self.refuse(place, None, (found,))
         elif found.kind is Kind.IJW:
             self._message(place, data)
+        elif found.kind is Kind.EXTRACT:
+            self._extract(place, data, found)
         elif found.kind is Kind.FEED:
             self._feed(place, data, found)
         elif found.kind is Kind.REGION:
@@ -115,7 +119,23 @@ class _Builder:
         message = read_message(data, file=place.file, reader=self._reader)
         if isinstance(message, RefusedMessage):
             self.refuse(place, message.kind, message.faults)
+        else:
+            self._take(place, message)
+
+    def _extract(self, place: Place, data: bytes, found: Recognised) -> None:
+        read = read_extract(found.name, data, file=place.file, pseudonymiser=self._reader.pseudonymiser)
+        if read.refused:
+            self.refuse(place, None, read.faults)
             return
+        for message in read.messages:
+            self._take(place, message)
+        for refused in read.refused_messages:
+            self.refuse(place, refused.kind, refused.faults)
+        if read.faults:
+            self._feeds.append(FeedFile(place, read.table, 0, read.rows_refused, read.faults))
+
+    def _take(self, place: Place, message: ReadMessage) -> None:
+        """Take in one message, in whatever form it came."""
         foreign = message_fault(self._task.speaks_for, message.sender, message.kind, message.identificatie)
         if foreign is not None:
             self.refuse(place, message.kind, (foreign,))

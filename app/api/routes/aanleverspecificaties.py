@@ -1,4 +1,4 @@
-"""/v1/aanleverspecificaties: how feeds must look, for everybody. Room app/: from the definitions in ingest/feeds."""
+"""/v1/aanleverspecificaties: how tables must look, for everybody. Room app/: from the definitions in ingest/."""
 
 from typing import Annotated, Any, Final
 
@@ -10,16 +10,23 @@ from app.api.models import FeedList, FeedPublic, Link
 from app.api.paging import query_of
 from app.api.problem import not_found
 from app.api.services.question import no_keys
+from ingest.extract.columns import KINDS, extract_schemas
 from ingest.fault import Text
 from ingest.feeds.frictionless import table_schema, template
 from ingest.feeds.schema import TableSchema, feed_schemas
 
 router = APIRouter(prefix="/v1/aanleverspecificaties", tags=["Aanleveringen"])
-_FEEDS: Final = feed_schemas()
+_TABLES: Final = feed_schemas() | extract_schemas()
 _ABOUT: Final = {
     "aanmelding": Text("Wachtlijst, elke maand van een aanbieder", "Waiting list, every month from a provider"),
     "capaciteit": Text("Plaatsen voor verblijf, elke maand van een aanbieder", "Places for stay, every month"),
     "outcome": Text("Uitkomsten van hulp, elk half jaar van een aanbieder", "Outcomes of care, every half year"),
+} | {
+    table: Text(
+        f"Uittreksel van {kind}-berichten: elke rij een {table}, bedragen in euro's",
+        f"Extract of {kind} messages: each row a {table}, amounts in euros",
+    )
+    for table, kind in KINDS.items()
 }
 FeedName = Annotated[str, Path(description="Naam van de tabel.")]
 
@@ -37,7 +44,7 @@ def feeds(request: Request, language: LanguageDep) -> FeedList:
                 kolommen=list(schema.names),
                 links={"self": Link(href=f"{here}/{name}"), "sjabloon": Link(href=f"{here}/{name}/sjabloon")},
             )
-            for name, schema in _FEEDS.items()
+            for name, schema in _TABLES.items()
         ]
     )
 
@@ -63,7 +70,7 @@ def empty_file(request: Request, naam: FeedName) -> Response:
 
 
 def _find(name: str) -> TableSchema:
-    if name not in _FEEDS:
-        known = ", ".join(_FEEDS)
+    if name not in _TABLES:
+        known = ", ".join(_TABLES)
         raise not_found(Text(f"Deze tabel is er niet. Er zijn: {known}.", f"No such table. There are: {known}."))
-    return _FEEDS[name]
+    return _TABLES[name]

@@ -187,6 +187,13 @@ def test_an_empty_file_to_fill_in_is_there_for_everybody(client: Client) -> None
     file = client(None).get(feed["links"]["sjabloon"]["href"])
     assert file.headers["content-type"] == "text/csv; charset=utf-8"
     assert file.text == "leverdatum;aanbieder;locatie;verblijfsvorm;maand;plaatsen\r\n"
+    extract = client(None).get("/v1/aanleverspecificaties/start").json()
+    assert [field["name"] for field in extract["fields"]][:4] == [
+        "afzender",
+        "ontvanger",
+        "identificatie",
+        "dagtekening",
+    ]
     assert "capaciteit" in client(None).get("/v1/aanleverspecificaties/wachtlijst").json()["detail"]
 
 
