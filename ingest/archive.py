@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -94,15 +95,21 @@ def read_members(path: Path, entries: Iterable[Entry]) -> Iterator[Member]:
 
     A member that turns out damaged comes with a fault and without content; the others are still read.
     """
-    with zipfile.ZipFile(path) as archive:
-        infos = archive.infolist()
-        for entry in entries:
-            try:
-                data = archive.read(infos[entry.position])
-            except _DAMAGE:
-                yield Member(entry, None, _refused(*_DAMAGED_MEMBER, file=entry.name))
-                continue
-            yield Member(entry, data)
+    archive = _opened(path, path.stat().st_mtime_ns)
+    infos = archive.infolist()
+    for entry in entries:
+        try:
+            data = archive.read(infos[entry.position])
+        except _DAMAGE:
+            yield Member(entry, None, _refused(*_DAMAGED_MEMBER, file=entry.name))
+            continue
+        yield Member(entry, data)
+
+
+@lru_cache(maxsize=1)
+def _opened(path: Path, _changed_ns: int) -> zipfile.ZipFile:
+    """The zip that this process reads, kept open: its directory can be long, and a zip is read piece by piece."""
+    return zipfile.ZipFile(path)
 
 
 def is_zip(head: bytes) -> bool:

@@ -6,7 +6,7 @@ Room ingest/: opens and makes `ruw.duckdb` (attached as `raw`) and writes `stage
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
@@ -14,12 +14,16 @@ from ingest.arrow import insert
 from ingest.intake.remembered import make_table
 from ingest.tables import add_missing_columns, create_tables
 
+#: What DuckDB may hold at a time; beyond it, it writes to disk. Checks and appends of one batch need far less.
+_MEMORY: Final = "320MiB"
+
 
 @contextmanager
 def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with an empty database in memory and the file at `path` attached as `raw`, its tables made."""
     with duckdb.connect() as con:
         quoted = str(path).replace("'", "''")
+        con.execute(f"set memory_limit = '{_MEMORY}'")
         con.execute(f"attach '{quoted}' as raw")
         create_tables(con, "raw")
         add_missing_columns(con, "raw")
