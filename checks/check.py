@@ -19,6 +19,8 @@ class Dimension(StrEnum):
     """What a check asks, in the terms of Kahn and others (2016) for data that is used a second time."""
 
     CONFORMANCE = "conformiteit"  # does it follow the rules of the standard?
+    COMPLETENESS = "volledigheid"  # is it all there?
+    TIMELINESS = "tijdigheid"  # did it come in time?
     PLAUSIBILITY = "aannemelijkheid"  # can it be true, beside what else is known?
 
 

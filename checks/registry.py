@@ -128,7 +128,7 @@ from checks.inside import (
     tr410,
     tr416,
 )
-from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06
+from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06, pl07
 
 #: The rules of the standard that one message decides by itself.
 INSIDE_RULES: Final[tuple[Check, ...]] = (
@@ -280,4 +280,5 @@ ACROSS: Final[tuple[Check, ...]] = (
     *pl04.CHECKS,
     *pl05.CHECKS,
     *pl06.CHECKS,
+    *pl07.CHECKS,
 )

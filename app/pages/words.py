@@ -28,6 +28,8 @@ MENU: Final = (
 # What a rule asks, in the terms of Kahn.
 DIMENSION: Final = {
     Dimension.CONFORMANCE: mark("volgens de standaard"),
+    Dimension.COMPLETENESS: mark("volledig"),
+    Dimension.TIMELINESS: mark("op tijd"),
     Dimension.PLAUSIBILITY: mark("aannemelijk"),
 }
 # Outcome of a delivery, with its tone on the page and what it means.

@@ -8,7 +8,7 @@ else we would blame them for what is merely not delivered here. JW323 has a term
 from typing import Final
 
 from checks.across.known import known
-from checks.check import Check
+from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
 _ANSWERED: Final = ("JW301", "JW305", "JW307", "JW315", "JW317", "JW319")
@@ -20,6 +20,7 @@ CHECKS: Final = (
         messages=(*_ANSWERED, *_RETURNS),
         return_code=None,
         effect=Effect.REPORT,
+        dimension=Dimension.TIMELINESS,
         reads=(
             "raw.bericht",
             "raw.retour",

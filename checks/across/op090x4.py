@@ -5,7 +5,7 @@ Told as long as there is no JW325; the Dagtekening of the JW323 stands for its r
 
 from typing import Final
 
-from checks.check import Check
+from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
 CHECKS: Final = (
@@ -17,6 +17,7 @@ CHECKS: Final = (
         ),
         return_code=None,
         effect=Effect.REPORT,
+        dimension=Dimension.TIMELINESS,
         reads=(
             "stand.declaratie",
             "stand.werkdag",

@@ -7,7 +7,7 @@ when starts come in time.
 
 from typing import Final
 
-from checks.check import Check
+from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
 CHECKS: Final = (
@@ -16,6 +16,7 @@ CHECKS: Final = (
         messages=("JW305",),
         return_code=None,
         effect=Effect.REPORT,
+        dimension=Dimension.TIMELINESS,
         reads=(
             "stand.start",
             "model.toewijzing_versie",

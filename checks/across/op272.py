@@ -8,7 +8,7 @@ in time.
 from typing import Final
 
 from checks.across.known import DELIVERY
-from checks.check import Check
+from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
 CHECKS: Final = (
@@ -17,6 +17,7 @@ CHECKS: Final = (
         messages=("JW307",),
         return_code=None,
         effect=Effect.REPORT,
+        dimension=Dimension.TIMELINESS,
         reads=(
             "stand.stop",
             "stand.werkdag",
