@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _FINDINGS: Final = """
     create or replace table kwaliteit.bevinding (
-        rule varchar, return_code varchar, soort varchar, bericht_id varchar, regel integer, gemeente varchar,
-        aanbieder varchar, kenmerk varchar, tekst_nl varchar, tekst_en varchar, herstel_nl varchar, herstel_en varchar
+        id varchar, dagtekening date, rule varchar, return_code varchar, soort varchar, bericht_id varchar,
+        regel integer, gemeente varchar, aanbieder varchar, kenmerk varchar, tekst_nl varchar, tekst_en varchar,
+        herstel_nl varchar, herstel_en varchar
     )
 """
 _OUTCOMES: Final = """
@@ -76,7 +77,8 @@ def run_inside(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = INSIDE)
 def run_across(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS) -> AcrossVerdict:
     """Judge the whole state known at model.parameter's peildatum, and write the findings and endings anew.
 
-    Writes ``kwaliteit.bevinding`` and ``kwaliteit.uitkomst`` in the main database of `con`, in a fixed order. A check
+    Writes ``kwaliteit.bevinding`` and ``kwaliteit.uitkomst`` in the main database of `con`, in a fixed order. A finding
+    has an id that stays the same from night to night, and the Dagtekening of its message (none in a feed). A check
     that breaks ends NOT_RUN with its reason and leaves no findings; the others go on.
     """
     con.execute("create schema if not exists kwaliteit")
@@ -126,9 +128,12 @@ def _write_findings(con: duckdb.DuckDBPyConnection, check: Check) -> int:
     written = con.execute(
         f"""
         insert into kwaliteit.bevinding
-        select $rule, $code, split_part(bericht_id, '/', 1), bericht_id, regel, gemeente, aanbieder, kenmerk,
-               tekst_nl, tekst_en, $nl, $en
-        from ({sentences_sql(check, PLACE_COLUMNS + PARTY_COLUMNS)}) found
+        select md5(concat_ws('|', $rule, bericht_id, regel, plaats, kenmerk)), b.dagtekening, $rule, $code,
+               split_part(bericht_id, '/', 1), bericht_id, regel, f.gemeente, f.aanbieder, kenmerk, tekst_nl, tekst_en,
+               $nl, $en
+        from ({sentences_sql(check, PLACE_COLUMNS + PARTY_COLUMNS)}) f
+        left join (select bericht_id, min(dagtekening) as dagtekening from raw.bericht group by bericht_id) b
+            using (bericht_id)
         order by bericht_id, regel, plaats
         """,
         {"rule": check.rule, "code": check.return_code, "nl": check.remedy.nl, "en": check.remedy.en},

@@ -56,9 +56,28 @@ class FeedList(Public):
     aanleverspecificaties: list[FeedPublic]
 
 
-class FindingPublic(Public):
-    """One record that a rule across messages tells something about."""
+class ExplanationPublic(Public):
+    """What the deliverer says about a finding; `tot` is the last day on which it holds."""
 
+    tekst: str
+    tot: date
+    gemaakt: datetime
+
+
+class ExplanationCreate(Public):
+    """What there is to say about a finding of your own records. No names of people, no BSN, no birth date."""
+
+    model_config = ConfigDict(**{**Public.model_config, "extra": "forbid"})
+
+    tekst: str = Field(description="3 tot 1000 tekens.")
+    tot: date = Field(description="Tot en met wanneer dit geldt; daarna staat de bevinding weer open.")
+
+
+class FindingPublic(Public):
+    """One record that a rule across messages tells something about; `dagtekening` is that of its message."""
+
+    id: str
+    dagtekening: date | None
     regel: str
     retourcode: str | None
     berichtsoort: str
@@ -69,6 +88,7 @@ class FindingPublic(Public):
     kenmerk: str | None
     tekst: str
     herstel: str
+    toelichting: ExplanationPublic | None
 
 
 class FindingList(Public):

@@ -222,6 +222,19 @@ class Herijking(SQLModel, table=True):
     gemaakt_op: datetime
 
 
+class Toelichting(SQLModel, table=True):
+    """What a deliverer says about one finding, and until when that holds; the finding itself stays in sight."""
+
+    __tablename__ = "toelichting"
+    id: int | None = Field(default=None, primary_key=True)
+    bevinding: str = Field(unique=True)  # the id of the finding in kwaliteit.bevinding
+    regel: str
+    tekst: str
+    tot: date  # the last day on which it holds
+    naam: str  # the account of who said it
+    gemaakt_op: datetime
+
+
 class Auditregel(SQLModel, table=True):
     """Who did what, when, to what and how it ended: never changed, each row chained to the one before by its hash."""
 

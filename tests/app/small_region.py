@@ -167,7 +167,8 @@ def _warehouse(shift: int) -> Path:
         con.execute("update cube.waarde set waarde = waarde + ?", [shift])
         withhold(con, 10, ())  # no definitions: these figures follow the rule above, not what the KPIs count
         con.execute(
-            "create schema kwaliteit; create table kwaliteit.bevinding as select * from (values "
+            "create schema kwaliteit; create table kwaliteit.bevinding as "
+            "select md5(bericht_id) as id, date '2026-03-02' as dagtekening, * from (values "
             f"('TR019', '9019', 'JW305', 'JW305/{OWN_AANBIEDER}/B1', 1, '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', '100001', "
             "'Er is geen toewijzing 100001.', 'There is no toewijzing 100001.', 'Vraag haar aan.', 'Ask for it.'), "
             f"('TR019', '9019', 'JW305', 'JW305/{OTHER_AANBIEDER}/B2', 1, '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', "

@@ -1,15 +1,31 @@
-"""/v1/bevindingen and /v1/bevindingen/regels. Room app/: takes findings from app/api/services/findings."""
+"""/v1/bevindingen, /regels and /{id}/toelichting. Room app/: takes findings from app/api/services/findings."""
 
-from fastapi import APIRouter, Request
+from collections.abc import Mapping
+from typing import Annotated
 
+from fastapi import APIRouter, Path, Request, Response
+
+from app.access.roles import require
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import FINDING_KEYS
-from app.api.models import FindingList, FindingPublic, FindingRule, FindingRuleList
+from app.api.models import (
+    ExplanationCreate,
+    ExplanationPublic,
+    FindingList,
+    FindingPublic,
+    FindingRule,
+    FindingRuleList,
+)
 from app.api.paging import links, query_of
-from app.api.services.findings import count_by_rule, list_findings, rules
+from app.api.services.deliveries import utc
+from app.api.services.explanations import check_explanation, explain, explanations_of, may_explain, withdraw
+from app.api.services.findings import Finding, count_by_rule, find_finding, list_findings, rules
 from app.api.services.question import no_keys, read_list
+from app.store.audit import Event, record
+from app.store.models import Toelichting
 
 router = APIRouter(prefix="/v1/bevindingen", tags=["Bevindingen"])
+FindingId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id van de bevinding.")]
 
 
 @router.get("", summary="Wat regels over berichten heen vonden", openapi_extra=FINDING_KEYS)
@@ -22,27 +38,15 @@ def findings(request: Request, context: ContextDep, user: UserDep, language: Lan
     with context.published.read() as warehouse:
         total, rows = list_findings(warehouse.cursor, user, rule, page, language)
         pointer = warehouse.pointer
+    with context.store() as store:
+        said = explanations_of(store, [one.id for one in rows], context.now().date())
     return FindingList(
         run=pointer.run,
         peildatum=pointer.peildatum,
         totaal=total,
         pagina=page.number,
         pagina_grootte=page.size,
-        bevindingen=[
-            FindingPublic(
-                regel=one.rule,
-                retourcode=one.return_code,
-                berichtsoort=one.kind,
-                identificatie=one.message,
-                regelnummer=one.row,
-                gemeente=one.gemeente,
-                aanbieder=one.aanbieder,
-                kenmerk=one.reference,
-                tekst=one.text,
-                herstel=one.remedy,
-            )
-            for one in rows
-        ],
+        bevindingen=[_public(one, said) for one in rows],
         links=links(request, page, total),
     )
 
@@ -68,3 +72,53 @@ def by_rule(request: Request, context: ContextDep, user: UserDep, language: Lang
             for one in found
         ],
     )
+
+
+@router.put("/{bevinding_id}/toelichting", summary="Toelichten wat bij een bevinding speelt")
+def put_explanation(
+    bevinding_id: FindingId, context: ContextDep, user: UserDep, language: LanguageDep, body: ExplanationCreate
+) -> ExplanationPublic:
+    """Only by who sent the record; the finding stays in sight, with this beside it until the day that is named."""
+    now = context.now()
+    with context.published.read() as warehouse:
+        finding = find_finding(warehouse.cursor, user, bevinding_id, language)
+    require(may_explain(user, finding))
+    text = check_explanation(body.tekst, body.tot, now.date())
+    with context.store() as store:
+        made = _explanation(explain(store, finding, text, body.tot, user.login, now))
+    record(context.settings, Event(now, user.login, "bevinding toegelicht", bevinding_id))
+    return made
+
+
+@router.delete("/{bevinding_id}/toelichting", status_code=204, summary="Een toelichting intrekken")
+def delete_explanation(bevinding_id: FindingId, context: ContextDep, user: UserDep, language: LanguageDep) -> Response:
+    """Only by who sent the record."""
+    with context.published.read() as warehouse:
+        finding = find_finding(warehouse.cursor, user, bevinding_id, language)
+    require(may_explain(user, finding))
+    with context.store() as store:
+        withdraw(store, finding)
+    record(context.settings, Event(context.now(), user.login, "toelichting ingetrokken", bevinding_id))
+    return Response(status_code=204)
+
+
+def _public(one: Finding, said: Mapping[str, Toelichting]) -> FindingPublic:
+    return FindingPublic(
+        id=one.id,
+        dagtekening=one.dated,
+        regel=one.rule,
+        retourcode=one.return_code,
+        berichtsoort=one.kind,
+        identificatie=one.message,
+        regelnummer=one.row,
+        gemeente=one.gemeente,
+        aanbieder=one.aanbieder,
+        kenmerk=one.reference,
+        tekst=one.text,
+        herstel=one.remedy,
+        toelichting=_explanation(said[one.id]) if one.id in said else None,
+    )
+
+
+def _explanation(row: Toelichting) -> ExplanationPublic:
+    return ExplanationPublic(tekst=row.tekst, tot=row.tot, gemaakt=utc(row.gemaakt_op))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import duckdb
@@ -9,6 +10,7 @@ import duckdb
 from app.access.accounts import User
 from app.access.roles import ALL_DELIVERIES, delivery_organisation
 from app.api.language import Language, say
+from app.api.problem import not_found
 from app.api.services.question import Page
 from checks.check import Dimension
 from checks.registry import ACROSS
@@ -20,8 +22,10 @@ _ORDER: Final = "rule, bericht_id, regel nulls first, gemeente, aanbieder, kenme
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One record that a rule tells something about, and where it stands."""
+    """One record that a rule tells something about, where it stands, and the Dagtekening of its message."""
 
+    id: str
+    dated: date | None
     rule: str
     return_code: str | None
     kind: str
@@ -65,12 +69,28 @@ def list_findings(
         condition, values = f"{condition} and rule = ?", [*values, rule]
     (total,) = cursor.execute(f"select count(*) from kwaliteit.bevinding where {condition}", values).fetchone() or (0,)
     rows = cursor.execute(
-        "select rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, "
-        f"tekst_{language}, herstel_{language} from kwaliteit.bevinding where {condition} order by {_ORDER} "
+        f"select {_columns(language)} from kwaliteit.bevinding where {condition} order by {_ORDER} "
         f"limit {int(page.size)} offset {int((page.number - 1) * page.size)}",
         values,
     ).fetchall()
     return int(total), [_finding(row) for row in rows]
+
+
+def find_finding(cursor: duckdb.DuckDBPyConnection, user: User, finding_id: str, language: Language) -> Finding:
+    """One finding by its id. Raises the problem 404 when there is none that this user may see."""
+    condition, values = _mine(user)
+    row = cursor.execute(
+        f"select {_columns(language)} from kwaliteit.bevinding where {condition} and id = ? order by {_ORDER} limit 1",
+        [*values, finding_id],
+    ).fetchone()
+    if row is None:
+        raise not_found(
+            Text(
+                "Deze bevinding is er niet (meer). Misschien is zij vanzelf verdwenen.",
+                "There is no such finding (any more). It may have cleared by itself.",
+            )
+        )
+    return _finding(row)
 
 
 def rules() -> list[str]:
@@ -89,9 +109,17 @@ def _mine(user: User) -> tuple[str, list[str]]:
     return "gemeente = ?", [scope.gemeente or ""]
 
 
+def _columns(language: Language) -> str:
+    """The columns of a Finding, in its order."""
+    return (
+        "id, dagtekening, rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, "
+        f"tekst_{language}, herstel_{language}"
+    )
+
+
 def _finding(row: Sequence[Any]) -> Finding:
-    rule, code, kind, message, *rest = row
-    return Finding(rule, code, kind, message.rpartition("/")[2], *rest)
+    finding_id, dated, rule, code, kind, message, *rest = row
+    return Finding(finding_id, dated, rule, code, kind, message.rpartition("/")[2], *rest)
 
 
 def _about(rule: str, language: Language) -> tuple[str, Dimension | None]:

@@ -1,4 +1,6 @@
-"""Findings across messages: everybody their own, the region all."""
+"""Findings across messages: everybody their own, the region all; explained by who sent the record."""
+
+from hashlib import md5
 
 import pytest
 
@@ -51,3 +53,61 @@ def test_a_rule_says_what_it_is_about(client: Client) -> None:
 def test_the_places_are_those_of_the_caller(client: Client) -> None:
     for one in client(Rol.AANBIEDER).get(PATH).json()["bevindingen"]:
         assert one["aanbieder"] == OWN_AANBIEDER and one["gemeente"] in {OWN_GEMEENTE, None}
+
+
+OWN = f"{PATH}/{md5(f'JW305/{OWN_AANBIEDER}/B1'.encode(), usedforsecurity=False).hexdigest()}/toelichting"
+OTHER = f"{PATH}/{md5(f'JW305/{OTHER_AANBIEDER}/B2'.encode(), usedforsecurity=False).hexdigest()}/toelichting"
+SAID = {"tekst": "Onze leverancier herstelt dit in mei.", "tot": "2026-11-30"}
+
+
+def explained(client: Client, rol: Rol) -> list[dict[str, str] | None]:
+    return [one["toelichting"] for one in client(rol).get(PATH, params={"regel": "TR019"}).json()["bevindingen"]]
+
+
+def test_who_sent_the_record_explains_it_and_it_stays_in_sight(client: Client) -> None:
+    kept = client(Rol.AANBIEDER).put(OWN, json=SAID).json()
+    assert kept == SAID | {"gemaakt": kept["gemaakt"]}
+    for rol in (Rol.AANBIEDER, Rol.GEMEENTE, Rol.BEHEERDER):
+        first = explained(client, rol)[0]
+        assert first == kept
+    assert explained(client, Rol.BEHEERDER)[1] is None
+    assert client(Rol.AANBIEDER).put(OWN, json=SAID | {"tekst": "Al hersteld."}).status_code == 200
+    assert [one and one["tekst"] for one in explained(client, Rol.AANBIEDER)] == ["Al hersteld."]
+    assert client(Rol.AANBIEDER).delete(OWN).status_code == 204
+    assert explained(client, Rol.AANBIEDER) == [None]
+
+
+@pytest.mark.parametrize(
+    ("rol", "path", "status"),
+    [
+        (Rol.GEMEENTE, OWN, 403),  # it sees the finding, but the start is the provider's
+        (Rol.BEHEERDER, OWN, 403),
+        (Rol.DEELNEMER, OWN, 403),
+        (Rol.AANBIEDER, OTHER, 404),
+        (Rol.AANBIEDER, f"{PATH}/{'0' * 32}/toelichting", 404),
+    ],
+)
+def test_nobody_explains_what_another_sent(client: Client, rol: Rol, path: str, status: int) -> None:
+    assert client(rol).put(path, json=SAID).status_code == status
+    assert client(rol).delete(path).status_code == status
+    assert explained(client, Rol.AANBIEDER) == [None]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"tekst": " x "}, "lengte"),
+        ({"tekst": "x" * 1001}, "lengte"),
+        ({"tekst": "Zie dossier 123456782."}, "persoonsgegeven"),
+        ({"tot": "2020-01-01"}, "datum"),
+        ({"tot": "2099-01-01"}, "datum"),
+    ],
+)
+def test_an_explanation_says_something_for_a_time_and_names_nobody(
+    client: Client, wrong: dict[str, str], code: str
+) -> None:
+    answer = client(Rol.AANBIEDER).put(OWN, json=SAID | wrong)
+    assert answer.status_code == 400
+    assert [fault["code"] for fault in answer.json()["errors"]] == [code]
+    assert "123456782" not in answer.text
+    assert explained(client, Rol.AANBIEDER) == [None]
