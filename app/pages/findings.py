@@ -60,6 +60,7 @@ def findings(request: Request, context: ContextDep, user: UserDep) -> Response:
             for one in counted
         ],
         chosen=next((one.title for one in counted if one.rule == chosen), ""),
+        nothing=bool(chosen) and not total,
         remedy=rows[0].remedy if rows else "",
         places=[_place(one, peildatum, said.get(one.id), words) for one in rows],
         with_parties=user.role in ALL_DELIVERIES,

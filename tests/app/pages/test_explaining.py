@@ -76,3 +76,9 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(settings: Settings, fiel
 def test_how_long_a_finding_is_there_is_counted_from_its_message(settings: Settings) -> None:
     with somebody(settings, Rol.AANBIEDER) as provider:
         assert "29 dagen" in provider.get(_finding(provider)).text  # Dagtekening 2 March, peildatum 31 March
+
+
+def test_a_rule_that_finds_nothing_says_so(settings: Settings) -> None:
+    with somebody(settings, Rol.AANBIEDER) as provider:
+        assert "Van deze regel is er nu geen bevinding." in provider.get("/bevindingen?regel=PL07").text
+        assert "Van deze regel is er nu geen bevinding." not in provider.get("/bevindingen?regel=TR019").text
