@@ -13,7 +13,7 @@ from checks.registry import ACROSS, INSIDE
 from ingest.fault import Effect, Fault, Text
 
 _WEIGHT: Final = {Effect.FILE: 0, Effect.MESSAGE: 1, Effect.RECORD: 2, Effect.REPORT: 3}
-_TITLES: Final = {check.rule: check.title for check in (*INSIDE, *ACROSS)}
+TITLES: Final = {check.rule: check.title for check in (*INSIDE, *ACROSS)}
 _CONSEQUENCE: Final = {
     Effect.FILE: Text("bestand geweigerd", "file refused"),
     Effect.MESSAGE: Text("bericht geweigerd", "message refused"),
@@ -85,7 +85,7 @@ def make_report(faults: Iterable[Fault]) -> Report:
     for fault in faults:
         grouped[fault.rule, fault.effect, fault.return_code].append(fault)
     groups = (
-        RuleGroup(rule, effect, code, _TITLES.get(rule), tuple(sorted(members, key=_place)))
+        RuleGroup(rule, effect, code, TITLES.get(rule), tuple(sorted(members, key=_place)))
         for (rule, effect, code), members in grouped.items()
     )
     return Report(tuple(sorted(groups, key=_blocking)))

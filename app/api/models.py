@@ -241,6 +241,14 @@ class FigurePublic(Public):
     voorlopig: bool = Field(description="Dit cijfer kan nog veranderen door berichten die later komen.")
 
 
+class TouchedPublic(Public):
+    """Messages, and how many of them have a finding."""
+
+    berichten: int
+    met_bevinding: int
+    aandeel: float | None = Field(description="metBevinding / berichten; null bij minder dan 10 berichten.")
+
+
 class FiguresPublic(Public):
     """Figures of one indicator with where they come from."""
 
@@ -251,6 +259,9 @@ class FiguresPublic(Public):
     totaal: int = Field(description="Aantal cijfers, ook die op andere pagina's.")
     pagina: int
     pagina_grootte: int
+    kwaliteit: TouchedPublic = Field(
+        description="De berichten van twaalf maanden waar deze cijfers op rusten, en hoeveel een bevinding hebben."
+    )
     waarden: list[FigurePublic]
     links: dict[str, Link]
 

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request, Response
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from app.access.roles import may_see_deliveries
 from app.api.context import ContextDep, UserDep
 from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
 from app.api.services.indicators import find_definition
+from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
@@ -19,7 +21,7 @@ from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
 from app.pages.signals import series_question, signal_section
-from app.pages.sources import told
+from app.pages.sources import caveat, told
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
 from kpi.definition import Definition
@@ -60,6 +62,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         values = trends.values()
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
         pointer = warehouse.pointer
+        rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
     segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
     return page(
         request,
@@ -71,6 +74,8 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         measure=say(view.measure.naam, words.language),
         place=choices.place(view),
         sources=told(sources, words, OF_KPI.get(kpi.id, ())),
+        caveat=caveat(rests_on, definition.feeds, words),
+        may_see_findings=may_see_deliveries(user),
         explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
         measures=_measures(definition, words),
         definition=_definition(definition, region, view, words),

@@ -134,9 +134,9 @@ def _person(words: Translator, user: User | None) -> dict[str, str | None] | Non
 def _menu(request: Request, words: Translator, user: User | None) -> list[MenuItem]:
     if user is None:
         return []
-    hidden = set()
+    hidden: set[str] = set()
     if not may_see_deliveries(user):
-        hidden.add("/aanleveringen")
+        hidden |= {"/aanleveringen", "/kwaliteit"}
     if not may_see_runs(user):
         hidden.add("/verwerking")
     path = request.url.path

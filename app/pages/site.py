@@ -12,11 +12,22 @@ from app.access.accounts import User
 from app.api.context import language_of, user_or_nobody
 from app.api.language import say
 from app.api.problem import Problem
-from app.pages import allocation, deliveries, findings, indicators, keyfigures, overview, publications, runs, signin
+from app.pages import (
+    allocation,
+    deliveries,
+    findings,
+    indicators,
+    keyfigures,
+    overview,
+    publications,
+    quality,
+    runs,
+    signin,
+)
 from app.pages.render import STATIC, page
 
 router = APIRouter(include_in_schema=False)
-for _room in (signin, overview, indicators, deliveries, findings, runs, publications, allocation, keyfigures):
+for _room in (signin, overview, indicators, deliveries, findings, quality, runs, publications, allocation, keyfigures):
     router.include_router(_room.router)
 
 _KEEP: Final = "public, max-age=31536000, immutable"

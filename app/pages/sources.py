@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from app.api.language import say
+from app.api.services.quality import Touched
 from app.pages.format import number
 from app.pages.i18n import Translator
 from kpi.sources import SENTENCES, Coverage, Source
@@ -15,3 +16,15 @@ def told(found: Sequence[Coverage], words: Translator, only: Collection[Source] 
         for one in found
         if one.source in only and one.share is not None
     ]
+
+
+def caveat(found: Touched, kinds: Sequence[str], words: Translator) -> str:
+    """How much of what a figure rests on has a finding; '' about too few messages to say so."""
+    if found.share is None:
+        return ""
+    return words(
+        "Van de %(messages)s berichten waar dit cijfer op rust (%(kinds)s) heeft %(share)s%% een bevinding.",
+        messages=number(found.messages, words.language),
+        kinds=", ".join(kinds),
+        share=number(100 * found.share, words.language, 1),
+    )

@@ -23,6 +23,7 @@ MENU: Final = (
     ("/indicatoren", mark("Indicatoren")),
     ("/sessies", mark("Duidingssessies")),
     ("/aanleveringen", mark("Aanleveringen")),
+    ("/kwaliteit", mark("Kwaliteit")),
     ("/verwerking", mark("Verwerking")),
 )
 # What a rule asks, in the terms of Kahn.

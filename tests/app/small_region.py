@@ -180,6 +180,15 @@ def _warehouse(shift: int) -> Path:
             "tekst_en, herstel_nl, herstel_en)"
         )
         con.execute(
+            "create table kwaliteit.maand as select * from (values "
+            f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
+            f"('', 'JW305', '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', date '2026-03-01', 40, 10), "
+            f"('', 'JW323', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-02-01', 30, 0), "
+            f"('conformiteit', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
+            f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2025-03-01', 50, 50)) "
+            "as maand (dimensie, soort, gemeente, aanbieder, maand, berichten, geraakt)"
+        )
+        con.execute(
             "create table cube.verdeling as select * from (values "
             f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
             "as v (segment, gemeente, clienten, dagen, cent, inwoners)"

@@ -31,7 +31,6 @@ def _queries() -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("demo")
 def test_the_tour_tells_the_truth(demo: Path) -> None:
     settings = demo_settings(demo)
     with zipfile.ZipFile(demo / "bron" / _MEMBER[0]) as archive:
@@ -54,7 +53,6 @@ def test_the_tour_tells_the_truth(demo: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("demo")
 def test_the_demo_has_refusals_a_night_and_an_account_for_each_role(demo: Path) -> None:
     settings = demo_settings(demo)
     with open_store(settings) as store:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from app.store.models import Rol
 from tests.browser.test_visit import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 PAGES = {
     Rol.GEMEENTE: (
@@ -30,6 +30,7 @@ PAGES = {
         "/aanleveringen/1",
         "/bevindingen",
         "/bevindingen?regel=TR019",
+        "/kwaliteit",
         "/indicatoren/kosten",
     ),
     Rol.PROCESBEGELEIDER: ("/sessies/nieuw",),

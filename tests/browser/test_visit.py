@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from app.store.models import Rol
 from tests.app.small_region import LOGINS, PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def sign_in(page: Page, address: str, rol: Rol) -> None:

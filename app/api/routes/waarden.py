@@ -8,10 +8,14 @@ from app.api.keys import FIGURE_KEYS
 from app.api.models import FigurePublic, FiguresPublic
 from app.api.paging import links, part, query_of
 from app.api.problem import Problem
+from app.api.published import Warehouse
+from app.api.routes.kwaliteit import touched
 from app.api.services.figures import Figure, answer
 from app.api.services.indicators import find_definition
-from app.api.services.question import read_question
+from app.api.services.quality import Touched, behind
+from app.api.services.question import ALL, EACH, Question, read_question
 from ingest.fault import Text
+from kpi.definition import Definition
 
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
 
@@ -40,6 +44,7 @@ def list_figures(request: Request, indicator_id: str, context: ContextDep, user:
     )
     with context.published.read() as warehouse:
         found = answer(warehouse, definition, region, user.scope, question)
+        rests_on = _rests_on(warehouse, definition, question)
     if wants_csv:
         name = f'attachment; filename="{indicator_id}.csv"'
         return Response(csvtext.as_csv(found), media_type=csvtext.MEDIA_TYPE, headers={"Content-Disposition": name})
@@ -52,10 +57,19 @@ def list_figures(request: Request, indicator_id: str, context: ContextDep, user:
         totaal=total,
         pagina=page.number,
         pagina_grootte=page.size,
+        kwaliteit=touched(rests_on),
         waarden=[public(figure) for figure in found.figures[part(page)]],
         links=links(request, page, total),
     )
     return Response(body.model_dump_json(by_alias=True), media_type="application/json")
+
+
+def _rests_on(warehouse: Warehouse, definition: Definition, question: Question) -> Touched:
+    """The messages behind the one municipality or provider asked about; behind the region when there are more."""
+    (gemeente, *others), (aanbieder, *more) = question.gemeenten, question.aanbieders
+    whole = bool(others or more) or EACH in {gemeente, aanbieder}
+    parties = (ALL, ALL) if whole else (gemeente, aanbieder)
+    return behind(warehouse.cursor, definition.feeds, *parties, warehouse.pointer.peildatum)
 
 
 def accepts_csv(accept: str) -> bool:

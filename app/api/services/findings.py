@@ -40,31 +40,34 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """How often a rule found something."""
+    """How often a rule found something, in how many messages, and how to mend it."""
 
     rule: str
     return_code: str | None
     title: str
     dimension: Dimension | None
     count: int
+    messages: int
+    remedy: str
 
 
 def count_by_rule(cursor: duckdb.DuckDBPyConnection, user: User, language: Language) -> list[RuleCount]:
     """Each rule that found something this user may see, most first. Raises 403 for a role without deliveries."""
-    condition, values = _mine(user)
+    condition, values = mine(user)
     rows = cursor.execute(
-        f"select rule, any_value(return_code), count(*) from kwaliteit.bevinding where {condition} "
+        f"select rule, any_value(return_code), count(*), count(distinct bericht_id), min(herstel_{language}) "
+        f"from kwaliteit.bevinding where {condition} "
         "group by rule order by count(*) desc, rule",
         values,
     ).fetchall()
-    return [RuleCount(rule, code, *_about(rule, language), count) for rule, code, count in rows]
+    return [RuleCount(rule, code, *_about(rule, language), *counted) for rule, code, *counted in rows]
 
 
 def list_findings(
     cursor: duckdb.DuckDBPyConnection, user: User, rule: str, page: Page, language: Language
 ) -> tuple[int, list[Finding]]:
     """How many findings there are, of one rule or of all (''), and one page of them in a fixed order."""
-    condition, values = _mine(user)
+    condition, values = mine(user)
     if rule:
         condition, values = f"{condition} and rule = ?", [*values, rule]
     (total,) = cursor.execute(f"select count(*) from kwaliteit.bevinding where {condition}", values).fetchone() or (0,)
@@ -78,7 +81,7 @@ def list_findings(
 
 def find_finding(cursor: duckdb.DuckDBPyConnection, user: User, finding_id: str, language: Language) -> Finding:
     """One finding by its id. Raises the problem 404 when there is none that this user may see."""
-    condition, values = _mine(user)
+    condition, values = mine(user)
     row = cursor.execute(
         f"select {_columns(language)} from kwaliteit.bevinding where {condition} and id = ? order by {_ORDER} limit 1",
         [*values, finding_id],
@@ -98,8 +101,11 @@ def rules() -> list[str]:
     return sorted(_TITLES)
 
 
-def _mine(user: User) -> tuple[str, list[str]]:
-    """Which findings somebody sees: a provider its own records, a municipality its own traffic, the region all."""
+def mine(user: User) -> tuple[str, list[str]]:
+    """Which rows of kwaliteit.* somebody sees: a provider its own records, a municipality its traffic, the region all.
+
+    SQL condition with its values. Raises 403 for a role without deliveries.
+    """
     delivery_organisation(user)
     if user.role in ALL_DELIVERIES:
         return "true", []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.language import Language, say
-from checks.report import Report, RuleGroup, line
+from checks.report import TITLES, Report, RuleGroup, line
 from ingest.fault import Effect, Fault, Text
 
 SHOWN: Final = 50  # places a group; all of them are a list of their own
@@ -52,13 +52,17 @@ def groups_of(report: Report, language: Language) -> tuple[Group, ...]:
     return tuple(_group(group, language) for group in report.groups)
 
 
+def title_of(rule: str) -> Text:
+    """What a rule that refuses is about; of one that nobody knows any more its code."""
+    return TITLES.get(rule) or _STRUCTURE.get(rule) or Text(rule, rule)
+
+
 def _group(group: RuleGroup, language: Language) -> Group:
-    title = group.title or _STRUCTURE.get(group.rule)
     return Group(
         rule=group.rule,
         return_code=group.return_code,
         effect=group.effect,
-        title=say(title, language) if title else group.rule,
+        title=say(title_of(group.rule), language),
         count=len(group.faults),
         remedies=tuple(dict.fromkeys(say(fault.remedy, language) for fault in group.faults)),
         places=tuple(_place(fault, language) for fault in group.faults[:SHOWN]),

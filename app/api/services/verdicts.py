@@ -82,6 +82,11 @@ WARNING: Final = Text(
     "This is no ranking. Differences can also come from differences between the youths and what they need.",
 )
 
+QUALITY_WARNING: Final = Text(
+    "Dit is geen ranglijst. Verschillen kunnen ook komen doordat de een andere soorten berichten stuurt dan de ander.",
+    "This is no ranking. Differences can also come from one sending other kinds of messages than another.",
+)
+
 
 def signal(point: Point) -> Text | None:
     """Why this point is special; None when it is not."""

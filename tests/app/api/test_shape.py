@@ -28,6 +28,7 @@ NOUNS = [
     "/v1/aanleveringen/1/weigeringen",
     "/v1/bevindingen",
     "/v1/bevindingen/regels",
+    "/v1/kwaliteit",
     "/v1/runs",
     *sorted(OPEN),
 ]

@@ -22,6 +22,7 @@ PAGES = [
     "/aanleveringen/1",
     "/bevindingen",
     "/bevindingen?regel=TR019",
+    "/kwaliteit",
     "/verwerking",
     "/bestaat-niet",
 ]
@@ -31,7 +32,7 @@ NO_DELIVERIES = {Rol.PROCESBEGELEIDER, Rol.DEELNEMER}
 def expected(rol: Rol, path: str) -> int:
     if path == "/bestaat-niet":
         return 404
-    if path.startswith(("/aanleveringen", "/bevindingen")) and rol in NO_DELIVERIES:
+    if path.startswith(("/aanleveringen", "/bevindingen", "/kwaliteit")) and rol in NO_DELIVERIES:
         return 403
     if path == "/aanleveringen/1" and rol is Rol.GEMEENTE:
         return 404
