@@ -15,7 +15,8 @@ import duckdb
 
 _KEY: Final = "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing"
 _VALUES: Final = ("waarde", "teller", "noemer")
-_AS_PROVIDER: Final = " replace ({}, reden_aanbieder is not null as onderdrukt)".format(
+#: Puts out of a kept cube's columns what only an aanbieder may not read.
+AS_PROVIDER: Final = " replace ({}, reden_aanbieder is not null as onderdrukt)".format(
     ", ".join(f"case when reden_aanbieder is null then {name} end as {name}" for name in _VALUES)
 )
 
@@ -114,7 +115,7 @@ def find_changes(  # where to look, what happened, what is asked and which part 
 
 def _changes(old: Path, new: Path, between: Between, wanted: Wanted) -> tuple[str, list[Any]]:
     """The query for every figure that differs, in the columns of Change."""
-    seen = _AS_PROVIDER if wanted.voor_aanbieder else ""
+    seen = AS_PROVIDER if wanted.voor_aanbieder else ""
     sides = [f"(select *{seen} from read_parquet('{_quoted(file)}') where aanbieder = '')" for file in (old, new)]
     differs = " or ".join(f"o.{name} is distinct from n.{name}" for name in (*_VALUES, "onderdrukt"))
     asked, values = _conditions(wanted)

@@ -108,6 +108,13 @@ COMPARISON_KEYS: Final[dict[str, Any]] = {
         ),
     ]
 }
+FORECAST_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
+        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
+        _key("jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer"),
+    ]
+}
 CURVE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Verblijf is segment 1; weglaten mag.", type="string", enum=["1"]),

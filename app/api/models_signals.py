@@ -153,6 +153,30 @@ class CurveStep(Public):
     bovengrens: float | None
 
 
+class KeptForecast(Public):
+    """What was expected of a year at one peildatum, as it was published then."""
+
+    run: int
+    peildatum: date
+    prognose: float | None
+    ondergrens: float | None = Field(description="Van de 90%-band.")
+    bovengrens: float | None
+    onderdrukt: bool
+    binnen_band: bool | None = Field(description="Of de uitkomst in de band viel; null zolang zij er niet is.")
+
+
+class KeptForecasts(Public):
+    """All that was expected of one year, oldest first, and what it came to."""
+
+    indicator: str
+    segment: str | None
+    gemeente: str | None
+    jaar: int
+    uitkomst: float | None = Field(description="De laatste schatting na afloop van het jaar; null als die er niet is.")
+    prognoses: list[KeptForecast]
+    links: dict[str, Link]
+
+
 class CurveEnding(Public):
     """One way of ending."""
 

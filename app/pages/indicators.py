@@ -1,22 +1,26 @@
 """The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from app.access.roles import may_see_deliveries
-from app.api.context import ContextDep, UserDep
+from app.access.accounts import User
+from app.access.roles import may_see_deliveries, may_see_runs
+from app.api.context import Context, ContextDep, UserDep
 from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
 from app.api.services.indicators import find_definition
+from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
 from app.pages.comparisons import comparison_sections
+from app.pages.forecasts import forecast_section
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
@@ -25,6 +29,8 @@ from app.pages.sources import caveat, told
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
 from kpi.definition import Definition
+from kpi.forecasts import KPI as FORECAST
+from kpi.forecasts import Group
 from kpi.sources import OF_KPI, coverage
 
 router = APIRouter(include_in_schema=False)
@@ -63,6 +69,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
         pointer = warehouse.pointer
         rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
+    forecasts = _forecasts(context, user, kpi.id, view, pointer.peildatum.year, words)
     segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
     return page(
         request,
@@ -75,6 +82,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         place=choices.place(view),
         sources=told(sources, words, OF_KPI.get(kpi.id, ())),
         caveat=caveat(rests_on, definition.feeds, words),
+        forecasts=forecasts,
         may_see_findings=may_see_deliveries(user),
         explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
         measures=_measures(definition, words),
@@ -86,6 +94,18 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         comparisons=comparisons,
         **values,
     )
+
+
+def _forecasts(  # where they are kept, for whom, of which figure
+    context: Context, user: User, kpi: str, view: View, year: int, words: Translator
+) -> dict[str, Any] | None:
+    """What was expected before; only of the cost of a year, for whom is told how figures were made."""
+    if kpi != FORECAST or view.aanbieder or not may_see_runs(user):
+        return None
+    with context.store() as store:
+        group = Group(view.segment, view.gemeente)
+        found = kept_forecasts(store, context.settings.data, user.scope, group, year)
+    return forecast_section(found, year, words) if found else None
 
 
 def _body(text: str) -> str:

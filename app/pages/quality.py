@@ -88,14 +88,15 @@ class _Section:
     def _sentence(self, total: Touched) -> str:
         if not total.messages:
             return self.words("In de laatste twaalf maanden kwamen er geen berichten.")
-        return self.words(
-            "Van %(messages)s berichten in twaalf maanden hebben er %(touched)s een bevinding: %(share)s. "
-            "In de hele regio is dat %(whole)s.",
+        own = self.words(
+            "Van %(messages)s berichten in twaalf maanden hebben er %(touched)s een bevinding: %(share)s.",
             messages=self._count(total),
             touched=number(total.touched, self.words.language),
             share=self._share(total),
-            whole=self._share(self.found.whole),
         )
+        if self.user.scope.everything:
+            return own
+        return own + " " + self.words("In de hele regio is dat %(whole)s.", whole=self._share(self.found.whole))
 
     def _change(self) -> str:
         """Change or chance, for the newest month; nothing with too few months to say so."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func
@@ -14,6 +15,7 @@ from app.api.services.question import Page
 from app.api.services.region import Region
 from app.store.models import Publicatie
 from ingest.fault import Text
+from kpi.forecasts import Forecast, Group, Kept, read_forecasts
 from kpi.history import Arrived, Between, Change, Reason, Wanted, count_changes, find_changes
 
 
@@ -55,6 +57,18 @@ def compare(store: Session, folder: Path, runs: tuple[int, int], wanted: Wanted,
     return Comparison(
         old, new, between, count_changes(*files, between, wanted), find_changes(*files, between, wanted, part)
     )
+
+
+def kept_forecasts(store: Session, folder: Path, scope: Scope, group: Group, year: int) -> list[Forecast]:
+    """What was expected of the cost of a year: the last publication of each month that is kept, oldest first.
+
+    From the start of the year before until the end of the year after, when it is known what the year came to.
+    """
+    near = col(Publicatie.peildatum).between(date(year - 1, 1, 1), date(year + 1, 12, 31))
+    rows = store.exec(select(Publicatie).where(Publicatie.cube != "", near).order_by(col(Publicatie.id))).all()
+    newest = {(row.peildatum.year, row.peildatum.month): row for row in rows if (folder / row.cube).exists()}
+    kept = [Kept(row.run_id, row.peildatum, folder / row.cube) for row in newest.values()]
+    return read_forecasts(kept, group, year, as_provider=scope.reads_as_provider)
 
 
 def _find(store: Session, folder: Path, run: int) -> Publicatie:

@@ -1,6 +1,7 @@
 """What changed between two publications: kept, compared and explained, as far as someone may see."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from app.api.main import create_app
 from app.store.models import Rol
+from tests.app.pages.conftest import sign_in
 from tests.app.small_region import (
     LOGINS,
     NOW,
@@ -122,3 +124,63 @@ def test_one_publication_leaves_nothing_to_compare(tmp_path: Path) -> None:
     settings = make_installation(tmp_path / "data")
     with TestClient(create_app(settings, now=lambda: NOW)) as client:
         assert "er valt nog niets te vergelijken" in _as(client, Rol.GEMEENTE).get("/publicaties").text
+
+
+FORECASTS = "/v1/indicatoren/kostenprognose/prognoses"
+
+
+@pytest.fixture(scope="module")
+def forecasts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Three publications: two in 2025, of which the second is 5 higher, and one after it that shows what 2025 was."""
+    settings = make_installation(tmp_path_factory.mktemp("forecasts") / "data", published=False)
+    publish(settings, peildatum=date(2025, 6, 29), shift=5)  # replaced by the one of a day later
+    publish(settings, peildatum=date(2025, 6, 30))
+    publish(settings, peildatum=date(2025, 9, 30), shift=5)
+    publish(settings)
+    with TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False) as client:
+        yield client
+
+
+def _forecasts(client: TestClient, role: Rol, **query: Any) -> dict[str, Any]:
+    answer = _as(client, role).get(FORECASTS, params=query)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_every_forecast_is_kept_beside_what_the_year_came_to(forecasts: TestClient) -> None:
+    body = _forecasts(forecasts, Rol.BEHEERDER, jaar=2025)
+    outcome = 1_000_000 + 50_000 * 24  # the rule of the figures: 2025 is the 24th month
+    assert body["uitkomst"] == outcome
+    assert [(one["run"], one["peildatum"], one["prognose"], one["binnenBand"]) for one in body["prognoses"]] == [
+        (2, "2025-06-30", outcome, True),
+        (3, "2025-09-30", outcome + 5, False),  # its band begins 5 above the outcome
+        (4, "2026-03-31", outcome, None),  # made after the year: it is the outcome
+    ]
+
+
+def test_a_year_that_runs_has_no_outcome_yet(forecasts: TestClient) -> None:
+    body = _forecasts(forecasts, Rol.GEMEENTE, gemeente=OWN_GEMEENTE, segment="1")
+    assert body["jaar"] == 2026 and body["uitkomst"] is None
+    assert body["prognoses"] and {one["binnenBand"] for one in body["prognoses"]} == {None}
+
+
+def test_a_withheld_forecast_stays_withheld(forecasts: TestClient) -> None:
+    body = _forecasts(forecasts, Rol.BEHEERDER, jaar=2025, gemeente=WITHHELD_GEMEENTE)
+    assert body["prognoses"] and body["uitkomst"] is None
+    for one in body["prognoses"]:
+        assert one["onderdrukt"] and one["prognose"] is one["ondergrens"] is one["bovengrens"] is None
+
+
+def test_the_forecasts_of_another_municipality_are_not_given(forecasts: TestClient) -> None:
+    for role in (Rol.GEMEENTE, Rol.AANBIEDER):
+        assert _as(forecasts, role).get(FORECASTS, params={"gemeente": OTHER_GEMEENTE}).status_code == 403
+    assert _as(forecasts, Rol.DEELNEMER).get(FORECASTS).status_code == 403
+
+
+def test_the_page_shows_them(forecasts: TestClient) -> None:
+    client = forecasts
+    client.auth = None
+    assert sign_in(client, LOGINS[Rol.GEMEENTE], PASSWORD) == 303
+    page = client.get("/indicatoren/kostenprognose?periodeType=jaar").text
+    assert "Wat eerder van 2026 verwacht werd" in page and "31 maart 2026" in page

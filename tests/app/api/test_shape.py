@@ -23,6 +23,7 @@ NOUNS = [
     "/v1/indicatoren/wachttijd/vergelijking",
     "/v1/indicatoren/wachttijd/herijkingen",
     "/v1/indicatoren/verblijfsduur/overlevingscurve",
+    "/v1/indicatoren/kostenprognose/prognoses",
     "/v1/aanleveringen",
     "/v1/aanleveringen/1",
     "/v1/aanleveringen/1/weigeringen",

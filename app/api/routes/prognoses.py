@@ -1,0 +1,51 @@
+"""GET /v1/indicatoren/kostenprognose/prognoses. Room app/: takes them from app/api/services/publications."""
+
+from fastapi import APIRouter, Request
+
+from app.access.roles import may_see_runs, require
+from app.api.context import ContextDep, UserDep
+from app.api.keys import FORECAST_KEYS
+from app.api.models_signals import KeptForecast, KeptForecasts
+from app.api.paging import links, query_of
+from app.api.services.figures import refuse_what_is_not_theirs
+from app.api.services.indicators import find_definition
+from app.api.services.publications import kept_forecasts
+from app.api.services.question import Page, Question, read_curve_question
+from kpi.forecasts import KPI, Group, outcome_of
+
+router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
+
+
+@router.get(f"/{KPI}/prognoses", summary="Wat eerder van een jaar verwacht werd", openapi_extra=FORECAST_KEYS)
+def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep) -> KeptForecasts:
+    """Each month the last published forecast of a year, and whether its band held what the year came to."""
+    require(may_see_runs(user))
+    _, definition = find_definition(context.catalogue, KPI)
+    segment, gemeente, asked = read_curve_question(query_of(request), definition.segmenten)
+    refuse_what_is_not_theirs(user.scope, Question(KPI, (definition.hoofdmaat,), gemeenten=(gemeente,)))
+    if asked is None:
+        with context.published.read() as warehouse:
+            asked = warehouse.pointer.peildatum.year
+    with context.store() as store:
+        found = kept_forecasts(store, context.settings.data, user.scope, Group(segment, gemeente), asked)
+    outcome = outcome_of(found, asked)
+    return KeptForecasts(
+        indicator=KPI,
+        segment=segment or None,
+        gemeente=gemeente or None,
+        jaar=asked,
+        uitkomst=outcome,
+        prognoses=[
+            KeptForecast(
+                run=one.run,
+                peildatum=one.peildatum,
+                prognose=one.expected,
+                ondergrens=one.lower,
+                bovengrens=one.upper,
+                onderdrukt=one.withheld,
+                binnen_band=one.held(asked, outcome),
+            )
+            for one in found
+        ],
+        links=links(request, Page(), 0),
+    )
