@@ -151,6 +151,11 @@ class Definition:
     query: str
     uitleg: Text
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the period that still runs has a figure of its own: what it is expected to come to."""
+        return self.aanvulling == "prognose"
+
     def measure(self, measure_id: str) -> Measure:
         """The measure with this id; KeyError when the KPI has none."""
         for measure in self.maten:

@@ -22,9 +22,10 @@ def caveat(found: Touched, kinds: Sequence[str], words: Translator) -> str:
     """How much of what a figure rests on has a finding; '' about too few messages to say so."""
     if found.share is None:
         return ""
+    counted = [kind for kind in kinds if kind.startswith("JW") or kind in {"aanmelding", "capaciteit"}]
     return words(
         "Van de %(messages)s berichten waar dit cijfer op rust (%(kinds)s) heeft %(share)s%% een bevinding.",
         messages=number(found.messages, words.language),
-        kinds=", ".join(kinds),
+        kinds=", ".join(counted),
         share=number(100 * found.share, words.language, 1),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 from typing import Any, Final
 
@@ -84,10 +85,15 @@ class Trends:
             gemeenten=(gemeente,),
             aanbieders=(aanbieder,),
             periode_type=self.view.period_type,
-            tot=self.warehouse.pointer.peildatum,
+            tot=self._until(),
             uitsplitsing=breakdown,
         )
         return list(answer(self.warehouse, self.definition, self.region, self.scope, question).figures)
+
+    def _until(self) -> date:
+        """Only periods that are over, but for what is expected of the year that runs."""
+        peildatum = self.warehouse.pointer.peildatum
+        return date(peildatum.year, 12, 31) if self.definition.looks_ahead else peildatum
 
     def _periods(self, lines: Iterable[tuple[str, list[Figure]]]) -> list[Figure]:
         """One figure of each period that some line has, oldest first."""
@@ -111,7 +117,9 @@ class Trends:
             return head
         before = main.figures[-2] if len(main.figures) > 1 else None
         if last is not None and self.definition.id in COST and last.voorlopig:
-            head["trend"] = Trend("◌", self.words("declaraties komen nog binnen"))
+            running = of.periode_eind > self.warehouse.pointer.peildatum
+            why = self.words("het jaar loopt nog") if running else self.words("declaraties komen nog binnen")
+            head["trend"] = Trend("◌", why)
         elif last is not None and before is not None:
             head["trend"] = direction(last, before, self._period(before), self.words)
         return head | {"figure": self._cell(last).text}

@@ -184,3 +184,4 @@ def test_the_page_shows_them(forecasts: TestClient) -> None:
     assert sign_in(client, LOGINS[Rol.GEMEENTE], PASSWORD) == 303
     page = client.get("/indicatoren/kostenprognose?periodeType=jaar").text
     assert "Wat eerder van 2026 verwacht werd" in page and "31 maart 2026" in page
+    assert "De hele regio, 2026" in page and "het jaar loopt nog" in page  # what is expected, not what was
