@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import apikeys, demo, figures, ingest, installation, region, services
+from app.cli import apikeys, demo, figures, ingest, installation, region, reload, services
 from app.cli.console import FAILED, fail
 
 cli = typer.Typer(
@@ -18,6 +18,7 @@ cli = typer.Typer(
 cli.command("init")(installation.init)
 cli.command("settings")(installation.show_settings)
 cli.command("ingest")(ingest.ingest)
+cli.command("opnieuw-laden")(reload.reload)
 cli.command("demo-data")(demo.demo_data)
 cli.command("demo")(demo.demo)
 cli.command("serve")(services.serve)

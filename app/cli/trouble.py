@@ -10,13 +10,14 @@ import duckdb
 from sqlalchemy.exc import OperationalError
 
 from app.jobs.build import VerifyError
+from app.jobs.receive import MissingFileError
 from app.jobs.sources import SourceError
 from app.settings import SettingsError
 from app.store.engine import StoreError
 from ingest.regio import RegionError
 from sql.build import BlockError
 
-_OWN: Final = (SettingsError, StoreError, VerifyError, SourceError, BlockError, RegionError)
+_OWN: Final = (SettingsError, StoreError, VerifyError, SourceError, MissingFileError, BlockError, RegionError)
 
 
 def sentence_of(error: Exception) -> str | None:

@@ -18,10 +18,10 @@ from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
 from app.jobs.publish import Published, publish
-from app.jobs.runs import Clock, RunRecorder, end_dead_runs, record_run
+from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Aanlevering, Publicatie
+from app.store.models import Aanlevering, Publicatie, Run
 from ingest.intake import open_raw
 from ingest.regio import RegionPack, load_region, read_region_pack
 from kpi.catalogue import load_catalogue
@@ -177,7 +177,7 @@ def ensure_nothing_lost(con: duckdb.DuckDBPyConnection, settings: Settings) -> i
     present = int(row[0]) if row else 0
     if present < accepted:
         text = f"Volgens de bonnen zijn {accepted} berichten aangenomen, maar er zijn er nog {present}."
-        raise VerifyError(f"{text} Zet {settings.raw.name} terug uit een reservekopie.")
+        raise VerifyError(f"{text} Bouw {settings.raw.name} opnieuw op met: hefboom opnieuw-laden")
     return present
 
 
@@ -221,13 +221,14 @@ def figures_of(settings: Settings, peildatum: date, clock: Clock, tell: Tell) ->
 
 
 def _fresh(settings: Settings, peildatum: date) -> Path | None:
-    """The newest published warehouse of this peildatum, if it is there still and nothing was received since."""
+    """The newest published warehouse of this peildatum, if it is there still and nothing was (re)loaded since."""
     with open_store(settings) as store:
         newest = store.exec(
             select(Publicatie).where(Publicatie.peildatum == peildatum).order_by(col(Publicatie.id).desc())
         ).first()
         received = store.exec(select(func.max(Aanlevering.verwerkt_op))).one()
-    if newest is None or (received is not None and received >= newest.gepubliceerd_op):
+        reloaded = store.exec(select(func.max(Run.begonnen_op)).where(Run.soort == RELOAD)).one()
+    if newest is None or any(moment and moment >= newest.gepubliceerd_op for moment in (received, reloaded)):
         return None
     file = settings.data / newest.bestand
     return file if file.exists() else None

@@ -6,25 +6,25 @@ A receipt stands in the store before anything is loaded, and tells afterwards wh
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, func, select
 
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
+from app.jobs.outcomes import write_outcome
 from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store
-from app.store.models import Aanlevering, Stand, Weigering
-from ingest.fault import Effect, Fault
+from app.store.models import Aanlevering, Stand
+from ingest.fault import Fault
 from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
-from ingest.intake.parts import FEED_TABLES
 from ingest.landing import Landed, land, landed_path
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name
@@ -81,7 +81,7 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         for receipt in receipts:
             reopen(receipt)
         fresh = _unprocessed(deliveries, receipts)
-        outcomes = _load(settings, fresh, intake) if fresh else {}
+        outcomes = _load(settings, store, fresh, intake) if fresh else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in _each_once(receipts, outcomes)], intake)
         return _answers(receipts, outcomes, files)
 
@@ -102,19 +102,20 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
         sync_organisations(store, read_region_pack(settings.regio))
         waiting = list(store.exec(_WAITING))
         rows = [row for row in waiting if landed_path(settings.landing, row.sha256).exists()]
-        deliveries = [
-            Delivery(
-                Landed(row.sha256, row.bytes, landed_path(settings.landing, row.sha256), True), row.naam, row.namens
-            )
-            for row in rows
-        ]
-        outcomes = _load(settings, deliveries, intake) if deliveries else {}
+        deliveries = [delivery_of(settings, row) for row in rows]
+        outcomes = _load(settings, store, deliveries, intake) if deliveries else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
         lost = [str(row.id) for row in waiting if row not in rows]
         if lost:
             text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg."
             raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
         return [Receipt(row.id or 0, row.naam, row.stand, outcomes[row.sha256]) for row in rows]
+
+
+def delivery_of(settings: Settings, receipt: Aanlevering) -> Delivery:
+    """What was delivered under this receipt, as it landed."""
+    path = landed_path(settings.landing, receipt.sha256)
+    return Delivery(Landed(receipt.sha256, receipt.bytes, path, True), receipt.naam, receipt.namens)
 
 
 def reopen(receipt: Aanlevering) -> None:
@@ -160,15 +161,26 @@ def _unprocessed(deliveries: Sequence[Delivery], receipts: Sequence[Aanlevering]
     return list(waiting.values())
 
 
-def _load(settings: Settings, deliveries: Sequence[Delivery], intake: Intake) -> dict[str, DeliveryOutcome]:
-    options = Options(
+def _load(
+    settings: Settings, store: Session, deliveries: Sequence[Delivery], intake: Intake
+) -> dict[str, DeliveryOutcome]:
+    # The store knows the newest number also when the raw file was lost.
+    newest = store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
+    options = Options(region=settings.regio, after=newest, on_progress=intake.on_progress)
+    return load_into(settings.raw, settings, deliveries, options)
+
+
+def load_into(
+    raw: Path, settings: Settings, deliveries: Sequence[Delivery], options: Options
+) -> dict[str, DeliveryOutcome]:
+    """Load these deliveries in the raw file `raw`, under the limits of the settings; the outcomes by hash."""
+    options = replace(
+        options,
         limits=Limits(member_bytes=settings.max_file_mib * MIB),
         workers=settings.readers if len(deliveries) > 1 else 1,
-        region=settings.regio,
-        on_progress=intake.on_progress,
         timer=time.monotonic,
     )
-    with open_raw(settings.raw) as con:
+    with open_raw(raw) as con:
         outcomes = load_deliveries(con, deliveries, ReaderSettings(settings.pseudonym_secret), _check, options)
     return {outcome.sha256: outcome for outcome in outcomes}
 
@@ -186,22 +198,24 @@ def _each_once(receipts: Sequence[Aanlevering], outcomes: dict[str, DeliveryOutc
 def _finish(
     settings: Settings, store: Session, loaded: Sequence[tuple[Aanlevering, DeliveryOutcome]], intake: Intake
 ) -> None:
-    """Write the outcome in the receipts, all of them at once."""
+    """Write the outcome in the receipts, all of them at once, and tell what security must know."""
+    write_receipts(settings, store, loaded, intake.clock)
+    for receipt, outcome in loaded:
+        _tell_security(settings, receipt, outcome, intake)
+
+
+def write_receipts(
+    settings: Settings, store: Session, loaded: Sequence[tuple[Aanlevering, DeliveryOutcome]], clock: Clock
+) -> None:
+    """Write these outcomes in the receipts, all of them at once."""
     senders = _only_senders(settings) if loaded else {}
     organisations = organisation_ids(store)
     for receipt, outcome in loaded:
-        receipt.verwerkt_op = intake.clock()
-        receipt.tellingen = counts_of(outcome)
-        receipt.inhoud = _contents(outcome)
-        receipt.stand = _stand(outcome)
+        receipt.verwerkt_op = clock()
+        write_outcome(store, receipt, outcome)
         if not receipt.namens:  # who may speak for one provider only keeps its own receipt
             receipt.organisatie_id = organisations.get(senders.get(receipt.sha256, ""))
-        store.add(receipt)
-        store.exec(delete(Weigering).where(col(Weigering.aanlevering_id) == receipt.id))
-        store.add_all(_refusal(receipt, fault) for fault in outcome.faults)
     store.commit()
-    for receipt, outcome in loaded:
-        _tell_security(settings, receipt, outcome, intake)
 
 
 def _tell_security(settings: Settings, receipt: Aanlevering, outcome: DeliveryOutcome, intake: Intake) -> None:
@@ -211,33 +225,6 @@ def _tell_security(settings: Settings, receipt: Aanlevering, outcome: DeliveryOu
         subject = f"aanlevering {receipt.id}"
         event = Event(intake.clock(), receipt.inzender, "aanlevering", subject, NOT_ALLOWED, {"aantal": count})
         record(settings, event)
-
-
-def counts_of(outcome: DeliveryOutcome) -> dict[str, Any]:
-    """The counts of a delivery as they are kept: messages and records by kind, refused files, time taken."""
-    return {
-        "berichten": {kind: asdict(count) for kind, count in outcome.messages.items()},
-        "regels": {table: asdict(count) for table, count in outcome.records.items()},
-        "bestandenGeweigerd": outcome.files_refused,
-        "seconden": round(outcome.seconds, 3),
-    }
-
-
-def _contents(outcome: DeliveryOutcome) -> str:
-    names = [*(["ijw"] if outcome.messages else []), *(["regio"] if outcome.region_files else [])]
-    names += [table for table in FEED_TABLES if table in outcome.records]
-    return " ".join(names)
-
-
-def _stand(outcome: DeliveryOutcome) -> Stand:
-    """Refused when nothing of it was used, partly refused when something was not."""
-    messages = outcome.messages.values()
-    used = any(count.accepted or count.duplicate for count in messages) or bool(outcome.region_files)
-    used = used or (not outcome.messages and any(count.accepted for count in outcome.records.values()))
-    refused = any(fault.effect is not Effect.REPORT for fault in outcome.faults)
-    if not refused:
-        return Stand.VERWERKT
-    return Stand.DEELS if used else Stand.GEWEIGERD
 
 
 def _only_senders(settings: Settings) -> dict[str, str]:
@@ -252,27 +239,6 @@ def _only_senders(settings: Settings) -> dict[str, str]:
     """
     with open_raw(settings.raw) as con:
         return dict(con.execute(query).fetchall())
-
-
-def _refusal(receipt: Aanlevering, fault: Fault) -> Weigering:
-    if receipt.id is None:
-        raise ValueError("a receipt is saved before its refusals")
-    return Weigering(
-        aanlevering_id=receipt.id,
-        regelcode=fault.rule,
-        retourcode=fault.return_code,
-        effect=fault.effect,
-        bestand=fault.file,
-        soort=fault.kind,
-        bericht=fault.message,
-        regel=fault.row,
-        plaats=fault.place,
-        kenmerk=fault.reference,
-        tekst_nl=fault.what.nl,
-        tekst_en=fault.what.en,
-        herstel_nl=fault.remedy.nl,
-        herstel_en=fault.remedy.en,
-    )
 
 
 def _answers(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +12,7 @@ from app.store.engine import open_store
 from app.store.models import Run, RunStand, RunStap
 
 Clock = Callable[[], datetime]
+RELOAD: Final = "opnieuw-laden"  # the kind of a run that rebuilds raw from the landed files
 
 
 class RunRecorder:

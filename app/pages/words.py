@@ -50,6 +50,7 @@ RUN_KIND: Final = {
     "berekening": mark("Berekening op verzoek"),
     "aanlevering": mark("Inlezen van een aanlevering"),
     "uitvoer": mark("Uitvoer van cijfers"),
+    "opnieuw-laden": mark("Alles opnieuw inlezen"),
 }
 EFFECT: Final = {
     Effect.FILE: mark("Het hele bestand is geweigerd."),

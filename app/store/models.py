@@ -81,6 +81,7 @@ class Aanlevering(SQLModel, table=True):
     organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
     ontvangen_op: datetime
     verwerkt_op: datetime | None = None
+    volgnummer: int = 0  # its place in the order of loading; 0 while it was not loaded
     stand: Stand = Stand.ONTVANGEN
     inhoud: str = ""  # "ijw", "aanmelding", "regio", …
     tellingen: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
@@ -112,7 +113,7 @@ class Run(SQLModel, table=True):
 
     __tablename__ = "run"
     id: int | None = Field(default=None, primary_key=True)
-    soort: str  # "nacht", "berekening", "aanlevering"
+    soort: str  # "nacht", "berekening", "aanlevering", "opnieuw-laden"
     peildatum: date
     begonnen_op: datetime
     klaar_op: datetime | None = None

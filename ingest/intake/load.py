@@ -5,8 +5,8 @@ one key and other contents the first received counts (TR056), and `raw.bericht` 
 message.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +18,8 @@ from ingest.intake.loader import Check, Loader
 from ingest.intake.outcome import DeliveryOutcome, Tally
 from ingest.intake.parts import FEED_TABLES, Delivery, Part, Piece, Place, ReaderSettings, RefusedRead, RegionFile, Task
 from ingest.intake.planning import plan
-from ingest.intake.region import update_files
-from ingest.intake.remembered import recall
+from ingest.intake.region import repeat_files, update_files
+from ingest.intake.remembered import newest_number, recall
 from ingest.intake.spread import read_all
 from ingest.limits import Limits
 from ingest.names import safe_name
@@ -42,12 +42,18 @@ class Progress:
 class Options:
     """How to load. `region` is the folder of the installation's region pack; without it files of a pack are refused.
 
+    A pack is not put back to what an old delivery said: with `region_before` (by hash, what was told of a delivery the
+    first time) files of a pack change nothing and get the outcome that they had. `after` is a number in the order of
+    loading that was given out already, also when raw does not know it.
+
     `timer` gives seconds (any zero) and `on_progress` hears how far we are, after every piece.
     """
 
     limits: Limits = _DEFAULT_LIMITS
     workers: int = 1
     region: Path | None = None
+    region_before: Mapping[str, Sequence[Fault]] | None = None
+    after: int = 0
     on_progress: Callable[[Progress], None] | None = None
     timer: Callable[[], float] | None = None
 
@@ -82,7 +88,8 @@ class _Run:
         self._loader = Loader(con, check, options.limits)
         self._deliveries = deliveries
         self._options = options
-        self._known = _known_before(con, [delivery.landed.sha256 for delivery in deliveries])
+        self._known = known_in(con, [delivery.landed.sha256 for delivery in deliveries])
+        self._newest = max(newest_number(con), self._options.after)
         self._started: dict[int, float] = {}
         self._open: dict[int, Tally] = {}  # begun and not yet committed, in the order of receipt
         self._region: list[RegionFile] = []  # of the delivery that is being read
@@ -108,7 +115,7 @@ class _Run:
             tally = self._tally(index)
             if tally.sha256 in self._known:
                 earlier = recall(self._con, tally.sha256)
-                self._outcomes[index] = earlier or tally.outcome(0.0, known_already=True)
+                self._outcomes[index] = earlier or replace(tally.outcome(0.0, known_already=True), number=0)
                 self._advance(delivery.landed.size, 0)
                 continue
             tasks = plan(index, delivery, self._options.limits)
@@ -123,7 +130,8 @@ class _Run:
 
     def _tally(self, index: int) -> Tally:
         delivery = self._deliveries[index]
-        return Tally(index, delivery.landed.sha256, safe_name(delivery.name))
+        number = self._newest + index + 1 if delivery.number is None else delivery.number
+        return Tally(index, delivery.landed.sha256, safe_name(delivery.name), number)
 
     def _take(self, part: Part) -> None:
         for piece in part.pieces:
@@ -148,7 +156,10 @@ class _Run:
         self._region += piece.region
         if piece.last:
             files, self._region = self._region, []
-            update_files(self._options.region, files, tally)
+            if self._options.region_before is None:
+                update_files(self._options.region, files, tally)
+            else:
+                repeat_files(files, self._options.region_before.get(tally.sha256, ()), tally)
 
     def _commit(self) -> None:
         self._loader.commit(list(self._open.values()), self._conclude)
@@ -172,7 +183,7 @@ class _Run:
             self._options.on_progress(Progress(done, len(self._deliveries), self._bytes, total, self._messages))
 
 
-def _known_before(con: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> set[str]:
+def known_in(con: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> set[str]:
     """Those of the hashes of which something stands in raw: all of it then, because a delivery is one transaction."""
     con.register("asked", pa.table({"aanlevering": pa.array(hashes, pa.string())}))
     try:

@@ -71,14 +71,17 @@ class Loader:
     def commit(self, done: Sequence[Tally], conclude: Callable[[], Sequence[DeliveryOutcome]]) -> None:
         """Load everything that is waiting; `done` are the deliveries that this completes, in the order of receipt.
 
-        `conclude` gives their reports once everything is known; these stand in raw together with the records.
+        `conclude` gives their reports once everything is known; these stand in raw together with the records, also of
+        a delivery without any record: so that what is kept does not depend on what was committed with it.
         """
         self._settle()
         if self._in_transaction:
             self._tell_contradictions(done)
         outcomes = conclude()
-        if self._in_transaction:
+        if outcomes:
+            self._begin_transaction()
             remember(self._con, outcomes)
+        if self._in_transaction:
             self._con.commit()
             self._in_transaction = False
 

@@ -31,7 +31,8 @@ class DeliveryOutcome:
 
     With `known_already` the file had been loaded before and nothing was done; the rest tells about that first time.
     `files_refused` counts the files of which not even the kind of message could be read. `region_files` were put in
-    the region pack. `seconds` is the time from the first piece to the commit.
+    the region pack. `seconds` is the time from the first piece to the commit, `number` the place of the delivery in the
+    order of loading (0 = loaded before numbers were kept).
     """
 
     sha256: str
@@ -43,12 +44,14 @@ class DeliveryOutcome:
     region_files: tuple[str, ...]
     faults: tuple[Fault, ...]
     seconds: float = field(default=0.0, compare=False)
+    number: int = field(default=0, compare=False)
 
 
 class Tally:
     """Gathers what becomes of one delivery while it is loaded."""
 
-    def __init__(self, index: int, sha256: str, name: str) -> None:
+    def __init__(self, index: int, sha256: str, name: str, number: int = 0) -> None:
+        self.number = number
         self.index = index  # the place of the delivery in the order of receipt
         self.sha256 = sha256
         self.name = name
@@ -129,9 +132,10 @@ class Tally:
             messages,
             records,
             self.files_refused,
-            tuple(self.region_files),
+            tuple(sorted(self.region_files)),
             tuple(fault for _, fault in faults),
             seconds,
+            self.number,
         )
 
 

@@ -26,12 +26,14 @@ FEED_TABLES: Final = ("aanmelding", "capaciteit", "outcome")
 class Delivery:
     """A landed file and the name under which it was delivered (shown masked, never trusted).
 
-    `speaks_for` is the AGB code of the only provider about whom the deliverer may deliver; empty = everybody.
+    `speaks_for` is the AGB code of the only provider about whom the deliverer may deliver; empty = everybody. `number`
+    is the place in the order of loading that it had before, when it is loaded anew; without it the next free one.
     """
 
     landed: Landed
     name: str
     speaks_for: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

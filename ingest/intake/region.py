@@ -27,6 +27,16 @@ def update_files(folder: Path | None, files: Sequence[RegionFile], tally: Tally)
         tally.refused_read(RefusedRead(file.place, None, refused[file.place.position]))
 
 
+def repeat_files(files: Sequence[RegionFile], before: Sequence[Fault], tally: Tally) -> None:
+    """Give the files the outcome that they had, of which `before` tells what was refused, and leave the pack alone."""
+    for file in files:
+        refused = tuple(fault for fault in before if fault.file == file.place.file and fault.effect is Effect.FILE)
+        if refused:
+            tally.refused_read(RefusedRead(file.place, None, refused))
+        else:
+            tally.region_files.append(file.name)
+
+
 def _went_in(folder: Path | None, file: RegionFile, tally: Tally, refused: dict[int, tuple[Fault, ...]]) -> bool:
     if folder is None:
         refused[file.place.position] = (_NOT_HERE,)

@@ -1,12 +1,13 @@
 """The report on a delivery, kept beside its records in one transaction. Room ingest/: writes and reads `raw.uitkomst`.
 
 A process that dies after the records were loaded and before the receipt was written would otherwise know that a file
-was loaded, and no longer what was refused in it.
+was loaded, and no longer what was refused in it. With it stands its number in the order of loading, because of two
+messages that exclude each other the first one counts.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import duckdb
@@ -19,29 +20,51 @@ TABLE = "uitkomst"
 
 
 def make_table(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table in `raw` where it is absent."""
-    con.execute(f"create table if not exists raw.{TABLE} (aanlevering varchar, inhoud varchar)")
+    """Make the table in `raw` where it is absent, and give one of an earlier version the column that was added."""
+    con.execute(f"create table if not exists raw.{TABLE} (aanlevering varchar, inhoud varchar, volgnummer bigint)")
+    query = "select column_name from duckdb_columns() where database_name = 'raw' and table_name = ?"
+    if ("volgnummer",) not in con.execute(query, [TABLE]).fetchall():
+        con.execute(f"alter table raw.{TABLE} add column volgnummer bigint")
+
+
+def newest_number(con: duckdb.DuckDBPyConnection) -> int:
+    """The last number in the order of loading that was given out; 0 when none was."""
+    ((newest,),) = con.execute(f"select coalesce(max(volgnummer), 0) from raw.{TABLE}").fetchall()
+    return int(newest)
+
+
+def number_of(con: duckdb.DuckDBPyConnection, sha256: str) -> int:
+    """The number of the delivery with this hash in the order of loading; 0 when none is kept."""
+    outcome = recall(con, sha256)
+    return 0 if outcome is None else outcome.number
 
 
 def remember(con: duckdb.DuckDBPyConnection, outcomes: Sequence[DeliveryOutcome]) -> None:
-    """Keep these reports, in the transaction that `con` is in."""
+    """Keep these reports, in the transaction that `con` is in; of a delivery that was read again the last one."""
     if outcomes:
-        rows = pa.table({"a": [one.sha256 for one in outcomes], "b": [_written(one) for one in outcomes]})
-        con.register("reports", rows)
+        columns = {
+            "aanlevering": [one.sha256 for one in outcomes],
+            "inhoud": [_written(one) for one in outcomes],
+            "volgnummer": [one.number for one in outcomes],
+        }
+        con.register("reports", pa.table(columns))
         try:
-            con.execute(f"insert into raw.{TABLE} select a, b from reports")
+            con.execute(f"delete from raw.{TABLE} where aanlevering in (select aanlevering from reports)")
+            con.execute(f"insert into raw.{TABLE} by name select * from reports")
         finally:
             con.unregister("reports")
 
 
 def recall(con: duckdb.DuckDBPyConnection, sha256: str) -> DeliveryOutcome | None:
     """The report on the delivery with this hash, as one that was known already; None when none is kept."""
-    found = con.execute(f"select inhoud from raw.{TABLE} where aanlevering = ?", [sha256]).fetchone()
-    return None if found is None else _read(sha256, json.loads(found[0]))
+    query = f"select inhoud, volgnummer from raw.{TABLE} where aanlevering = ?"
+    found = con.execute(query, [sha256]).fetchall()
+    return replace(_read(sha256, json.loads(found[0][0])), number=found[0][1] or 0) if found else None
 
 
 def _written(outcome: DeliveryOutcome) -> str:
     values = asdict(outcome)
+    del values["number"]  # stands in a column of its own
     for fault, source in zip(values["faults"], outcome.faults, strict=True):
         fault["what"], fault["remedy"] = list(source.what), list(source.remedy)
     return json.dumps(values, ensure_ascii=False)

@@ -33,7 +33,7 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _commands() -> list[list[str]]:
-    own = [["init"], ["serve"], ["worker"], ["ingest"], ["demo-data"], ["demo"], ["settings"]]
+    own = [["init"], ["serve"], ["worker"], ["ingest"], ["opnieuw-laden"], ["demo-data"], ["demo"], ["settings"]]
     own += [["kpi", "compute"], ["kpi", "export"], ["gebruiker", "toevoegen"], ["gebruiker", "lijst"]]
     return [*own, ["regio", "nieuw"], ["regio", "controleer"]]
 
