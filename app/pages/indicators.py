@@ -26,6 +26,7 @@ from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
 from app.pages.signals import series_question, signal_section
 from app.pages.sources import caveat, told
+from app.pages.survival import survival_section
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
 from kpi.definition import Definition
@@ -67,6 +68,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
         values = trends.values()
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
+        survival = survival_section(warehouse, kpi.id, view, words)
         pointer = warehouse.pointer
         rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
     forecasts = _forecasts(context, user, kpi.id, view, pointer.peildatum.year, words)
@@ -83,6 +85,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         sources=told(sources, words, OF_KPI.get(kpi.id, ())),
         caveat=caveat(rests_on, definition.feeds, words),
         forecasts=forecasts,
+        survival=survival,
         may_see_findings=may_see_deliveries(user),
         explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
         measures=_measures(definition, words),

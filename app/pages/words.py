@@ -102,6 +102,22 @@ REFERRER: Final = {
     "08": mark("rechter, officier van justitie of justitiële inrichting"),
     "onbekend": mark("onbekend"),
 }
+# JZ588 of the iJw standard, shortened; and the two names of kpi/curves.
+ENDING: Final = {
+    "02": mark("overleden"),
+    "20": mark("tijdelijk gestopt"),
+    "31": mark("volgens plan"),
+    "32": mark("eerder, door de jeugdige of de ouders"),
+    "33": mark("eerder, door de aanbieder"),
+    "34": mark("eerder, in overleg"),
+    "35": mark("eerder, door omstandigheden"),
+    "36": mark("door de gemeente"),
+    "37": mark("door een wijziging"),
+    "38": mark("naar een andere aanbieder"),
+    "39": mark("naar een ander domein"),
+    "geen": mark("zonder stopbericht"),
+    "overig": mark("op een andere manier"),
+}
 STAY: Final = {
     "pleegzorg": mark("pleegzorg"),
     "gezinsgericht": mark("gezinsgericht verblijf"),
