@@ -18,21 +18,29 @@ from ingest.regio import RegionError
 from sql.build import BlockError
 
 _OWN: Final = (SettingsError, StoreError, VerifyError, SourceError, MissingFileError, BlockError, RegionError)
+_NO_ROOM: Final = "Could not write file"  # DuckDB says so of a commit and of a checkpoint too, under other names
 
 
 def sentence_of(error: Exception) -> str | None:
     """What to tell a user about this error; None when it is a fault of ours."""
     if isinstance(error, _OWN):
         return str(error)
+    if isinstance(error, OperationalError) and _cannot_write(error):
+        return "De opslag (HEFBOOM_DATABASE_URL) kan niet schrijven. Kijk of de schijf vol is en probeer het nog eens."
     if isinstance(error, OperationalError):
         return (
             "De opslag (HEFBOOM_DATABASE_URL) is niet te bereiken of bezet. Kijk of hij draait en probeer het nog eens."
         )
-    if isinstance(error, duckdb.IOException):
+    if isinstance(error, duckdb.IOException) or (isinstance(error, duckdb.Error) and _NO_ROOM in str(error)):
         return f"Een gegevensbestand is niet te openen of te schrijven: {_first_line(error)}"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'Het systeem'}: {error.strerror}"
     return None
+
+
+def _cannot_write(error: OperationalError) -> bool:
+    """Whether SQLite found the disk full or unwilling."""
+    return str(getattr(error.orig, "sqlite_errorname", "")).startswith(("SQLITE_FULL", "SQLITE_IOERR"))
 
 
 def _first_line(error: Exception) -> str:

@@ -89,7 +89,8 @@ def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: 
     try:
         build(settings, pack, run, file, tell)
     except BaseException:
-        file.unlink(missing_ok=True)
+        for left in settings.data.glob(f"{file.name}*"):  # and what DuckDB could not bring into it on a full disk
+            _remove(left)
         raise
     made = Published(run.id, file, run.peildatum)
     with run.step("publiceren"), open_store(settings) as store:

@@ -84,7 +84,17 @@ def _rebuild(settings: Settings, store: Session, new: Path, how: Reload) -> list
     before = {receipt.sha256: refused_before(store, receipt) for receipt, _ in numbers}
     deliveries = [replace(delivery_of(settings, receipt), number=number) for receipt, number in numbers]
     outcomes = load_into(new, settings, deliveries, Options(region_before=before, on_progress=how.on_progress))
+    _make_whole(new)
     return [(receipt, outcomes[receipt.sha256]) for receipt, _ in numbers]
+
+
+def _make_whole(new: Path) -> None:
+    """Bring what DuckDB still keeps beside the file into it: only the file takes the place of the old one.
+
+    On a full disk closing does not say that this failed; asking for it does.
+    """
+    with duckdb.connect(new) as con:
+        con.execute("force checkpoint")
 
 
 def _loaded_numbers(settings: Settings, store: Session) -> list[tuple[Aanlevering, int]]:

@@ -82,8 +82,8 @@ class Loader:
             self._begin_transaction()
             remember(self._con, outcomes)
         if self._in_transaction:
+            self._in_transaction = False  # a commit that fails, on a full disk, has undone everything itself
             self._con.commit()
-            self._in_transaction = False
 
     def close(self) -> None:
         """Forget everything that was not committed."""
