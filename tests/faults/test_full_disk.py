@@ -107,7 +107,7 @@ def _raw(settings: Settings) -> Raw:
 
 def _stands(settings: Settings) -> list[Stand]:
     with open_store(settings) as store:
-        found = list(store.exec(select(Aanlevering.stand)))
+        found = [receipt.stand for receipt in store.exec(select(Aanlevering))]
     _put_away(settings)
     return found
 
