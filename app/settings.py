@@ -137,6 +137,11 @@ class Settings(BaseSettings):
         return self.data / "landing"
 
     @property
+    def uploads(self) -> Path:
+        """Files that come in pieces and are not whole yet."""
+        return self.data / "uploads"
+
+    @property
     def inbox(self) -> Path:
         """Folder that an SFTP server fills."""
         return self.data / "inbox"

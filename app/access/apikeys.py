@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from app.store.models import ApiSleutel, Gebruiker
 
 _PREFIX: Final = "hefboom_"  # so that a key that was left in a file is recognised for what it is
-_DELIVERIES: Final = "/v1/aanleveringen"
+_DELIVERIES: Final = ("/v1/aanleveringen", "/v1/uploads")
 
 
 class Bereik(StrEnum):
@@ -49,6 +49,6 @@ def reaches(scopes: frozenset[Bereik], method: str, path: str) -> bool:
     """Whether a key with these scopes may make this request; pages are for people."""
     if not path.startswith("/v1/"):
         return False
-    if Bereik.AANLEVEREN in scopes and (path == _DELIVERIES or path.startswith(f"{_DELIVERIES}/")):
+    if Bereik.AANLEVEREN in scopes and any(path == own or path.startswith(f"{own}/") for own in _DELIVERIES):
         return True
     return Bereik.LEZEN in scopes and method in {"GET", "HEAD"}

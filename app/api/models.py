@@ -308,6 +308,36 @@ class UploadPublic(Public):
     links: dict[str, Link]
 
 
+class UploadStart(Public):
+    """A file that will come in pieces."""
+
+    model_config = ConfigDict(**{**Public.model_config, "extra": "forbid"})
+
+    bestandsnaam: str = Field(min_length=1, max_length=255)
+    bytes: int = Field(ge=1, description="Hoe groot het hele bestand is.")
+    sha256: str = Field(
+        default="", pattern="^([0-9a-fA-F]{64})?$", description="Van het hele bestand; wordt aan het eind vergeleken."
+    )
+
+
+class UploadProgress(Public):
+    """A file that comes in pieces, and how much of it came."""
+
+    id: str
+    bestandsnaam: str
+    bytes: int
+    ontvangen: int = Field(description="Zoveel bytes zijn er; het volgende stuk begint hier.")
+    vervalt: datetime
+    aanlevering: DeliveryPublic | None = Field(description="Het ontvangstbewijs, zodra het bestand heel is.")
+    links: dict[str, Link]
+
+
+class UploadList(Public):
+    """Your files that come in pieces and are not whole yet, oldest first."""
+
+    uploads: list[UploadProgress]
+
+
 class DeliveryDetail(DeliveryPublic):
     """A delivery with what was refused, grouped by rule."""
 

@@ -23,6 +23,7 @@ from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.night import Night, remove_scraps, run_night, summary
+from app.jobs.pieces import remove_expired
 from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.jobs.runs import end_dead_runs
 from app.settings import Settings, load_settings
@@ -58,6 +59,7 @@ def make_scheduler(settings: Settings) -> BackgroundScheduler:
     _plan_night(scheduler, settings)
     scheduler.add_job(watch_inbox, IntervalTrigger(minutes=1, timezone=ZONE), jobstore="geheugen", id="inbox")
     scheduler.add_job(watch_troubles, IntervalTrigger(minutes=5, timezone=ZONE), jobstore="geheugen", id="meldingen")
+    scheduler.add_job(tidy_uploads, IntervalTrigger(hours=1, timezone=ZONE), jobstore="geheugen", id="opruimen")
     often = IntervalTrigger(seconds=_UPLOADS, timezone=ZONE)
     scheduler.add_job(watch_uploads, often, jobstore="geheugen", id="uploads")
     return scheduler
@@ -102,6 +104,13 @@ def watch_uploads() -> None:
         return
     if receipts:
         LOG.info("Uploads: %s", summary(receipts))
+
+
+def tidy_uploads() -> None:
+    """Remove uploads that nobody finished in time."""
+    removed = remove_expired(load_settings(), now())
+    if removed:
+        LOG.info("Uploads: %s vervallen", removed)
 
 
 def watch_troubles() -> None:

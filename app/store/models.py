@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -204,6 +204,20 @@ class Herhaalsleutel(SQLModel, table=True):
     gebruiker_id: int = Field(foreign_key="gebruiker.id")
     sleutel: str
     bestanden: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
+class Upload(SQLModel, table=True):
+    """A file that comes in pieces. How much of it came is the length of the file itself, in the folder uploads/."""
+
+    __tablename__ = "upload"
+    id: str = Field(primary_key=True)  # random: also the name of the file
+    gebruiker_id: int = Field(foreign_key="gebruiker.id", index=True)
+    naam: str
+    bytes: int = Field(sa_column=Column(BigInteger, nullable=False))
+    sha256: str = ""  # what the sender says it will be; empty when not said
+    begonnen_op: datetime
+    vervalt_op: datetime
+    aanlevering_id: int | None = Field(default=None, foreign_key="aanlevering.id")  # once it is whole and delivered
 
 
 class Herijking(SQLModel, table=True):

@@ -69,7 +69,7 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Delivery
         totaal=total,
         pagina=page.number,
         pagina_grootte=page.size,
-        aanleveringen=[DeliveryPublic(**_public(row, refused)) for row in rows],
+        aanleveringen=[DeliveryPublic(**public_of(row, refused)) for row in rows],
         links=links(request, page, total),
     )
 
@@ -90,7 +90,7 @@ async def send_in(
     where = "/v1/aanleveringen"
     response.headers["Location"] = f"{where}/{key(rows[0])}" if len(rows) == 1 else where
     return UploadPublic(
-        aanleveringen=[DeliveryPublic(**_public((row, None), {})) for row in rows],
+        aanleveringen=[DeliveryPublic(**public_of((row, None), {})) for row in rows],
         links={str(number): Link(href=f"{where}/{key(row)}") for number, row in enumerate(rows, start=1)},
     )
 
@@ -108,7 +108,7 @@ def delivery(
         groups = groups_of(report_of(store, delivery_id), language)
     row = found[0]
     return DeliveryDetail(
-        **_public(found, refused),
+        **public_of(found, refused),
         ingezonden_door=row.inzender or None,
         seconden=row.tellingen.get("seconden"),
         berichtsoorten=_counts(row, "berichten"),
@@ -187,7 +187,8 @@ def _report_kind(accept: str) -> str:
     )
 
 
-def _public(found: Delivery, refused: dict[int, int]) -> dict[str, Any]:
+def public_of(found: Delivery, refused: dict[int, int]) -> dict[str, Any]:
+    """A delivery as every answer shows it."""
     row, organisation = found
     return {
         "id": key(row),

@@ -29,6 +29,8 @@ PROVIDER = LOGINS[Rol.AANBIEDER]
         (DELIVER, "POST", "/v1/aanleveringen", True),
         (DELIVER, "GET", "/v1/aanleveringen/1", True),
         (DELIVER, "GET", "/v1/aanleveringenlijst", False),
+        (DELIVER, "PATCH", "/v1/uploads/0123", True),
+        (READ, "POST", "/v1/uploads", False),
         (DELIVER, "GET", "/v1/indicatoren", False),
         (READ | DELIVER, "POST", "/v1/sessies", False),
         (READ | DELIVER, "GET", "/", False),

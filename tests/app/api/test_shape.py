@@ -13,7 +13,7 @@ OPEN = {
     "/v1/aanleverspecificaties",
     "/v1/aanleverspecificaties/aanmelding",
 }
-THERE = {("post", "/v1/aanleveringen"), ("post", "/v1/indicatoren/wachttijd/herijkingen")}
+THERE = {("post", "/v1/aanleveringen"), ("post", "/v1/uploads"), ("post", "/v1/indicatoren/wachttijd/herijkingen")}
 NOUNS = [
     "/v1/segmenten",
     "/v1/indicatoren",
@@ -27,6 +27,7 @@ NOUNS = [
     "/v1/aanleveringen",
     "/v1/aanleveringen/1",
     "/v1/aanleveringen/1/weigeringen",
+    "/v1/uploads",
     "/v1/bevindingen",
     "/v1/bevindingen/regels",
     "/v1/kwaliteit",
