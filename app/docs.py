@@ -77,7 +77,8 @@ def _without_title(text: str) -> list[str]:
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "berichten.md": lambda: reference_page(load_release("3.2")),
-    "controles.md": checks_page,
+    "checks.md": lambda: checks_page("en"),
+    "controles.md": lambda: checks_page("nl"),
     "indicatoren.md": indicators_page,
     "settings.md": settings_page,
     "tabellen.md": lambda: tables_page(feed_schemas(), extract_schemas()),

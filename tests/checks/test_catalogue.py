@@ -13,6 +13,16 @@ def test_every_rule_stands_in_the_catalogue_with_its_example() -> None:
         assert worked_example(check.rule) is not None
 
 
+def test_the_english_catalogue_holds_the_same_rules_in_english() -> None:
+    page = catalogue("en")
+    assert [line.split(":")[0] for line in page.splitlines() if line.startswith("### ")] == [
+        line.split(":")[0] for line in catalogue("nl").splitlines() if line.startswith("### ")
+    ]
+    for check in (*INSIDE_RULES, *ACROSS):
+        assert check.what.en in page
+        assert check.remedy.en in page
+
+
 def test_the_example_on_the_page_is_the_one_that_was_tested() -> None:
     assert worked_example("TR018") == EXAMPLE.strip()
     assert EXAMPLE.strip() in catalogue()
