@@ -32,6 +32,7 @@ TABLES: Final = {
     "model.parameter": "peildatum DATE",
     "model.periode": "periode_type VARCHAR, start DATE, eind DATE, eind_eff DATE",
     "model.client": "client VARCHAR, geboortejaar SMALLINT, geboortemaand TINYINT",
+    "model.geslacht": "client VARCHAR, geslacht VARCHAR",
     "model.toewijzing": (
         "gemeente VARCHAR, aanbieder VARCHAR, toewijzing_nummer VARCHAR, client VARCHAR, categorie VARCHAR, "
         "code VARCHAR, ingangsdatum DATE, einddatum DATE, reden_wijziging VARCHAR, eerste_datum DATE, "
@@ -84,7 +85,7 @@ TABLES: Final = {
         "zonder_hulp_jeugdige VARCHAR, tevredenheid_ouder INTEGER, zonder_hulp_ouder VARCHAR"
     ),
     "model.capaciteit": "aanbieder VARCHAR, locatie VARCHAR, verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER",
-    "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR",
+    "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, tot DATE",
     "regio.gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
     "regio.aanbieder": "aanbieder VARCHAR, naam VARCHAR, vestigingsgemeente VARCHAR, in_regio BOOLEAN",
     "regio.instelling": "naam VARCHAR, grens_duur DECIMAL(18,2), minimaal_aantal INTEGER",

@@ -136,6 +136,7 @@ class NormPublic(Public):
     indicator: str
     dagen: int
     bron: str | None
+    vanaf: date | None = Field(description="Eerste dag waarop deze norm geldt; null: altijd al.")
 
 
 class SegmentPublic(Public):

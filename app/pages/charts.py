@@ -63,18 +63,19 @@ def axis_format(unit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A level to compare with, and its name."""
+    """A level to compare with, its name, and the period on the axis in which it begins to hold ('': all along)."""
 
     name: str
     value: float
+    since: str = ""
 
 
 @lru_cache(maxsize=256)
 def trend_chart(
-    lines: tuple[Line, ...], unit: str, language: Language, size: tuple[int, int], norm: Norm | None = None
+    lines: tuple[Line, ...], unit: str, language: Language, size: tuple[int, int], norms: tuple[Norm, ...] = ()
 ) -> str:
     """The chart as an SVG element without inline style, so that the page's content policy lets it through."""
-    return draw(trend_spec(lines, unit, size, norm), language)
+    return draw(trend_spec(lines, unit, size, norms), language)
 
 
 def draw(spec: dict[str, Any], language: Language) -> str:
@@ -97,7 +98,7 @@ def frame(size: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: Norm | None = None) -> dict[str, Any]:
+def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norms: Sequence[Norm] = ()) -> dict[str, Any]:
     """The Vega-Lite description of a trend of one or more lines, `size` = width and height in pixels."""
     width, height = size
     order = [point.period for point in lines[0].points]
@@ -126,11 +127,13 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norm: No
             },
             _dots(provisional=False, x=x, y=y, color=color, count=len(order)),
             _dots(provisional=True, x=x, y=y, color=color, count=len(order)),
-            *(level(norm) if norm else ()),
+            *levels(norms, order),
         ],
     }
 
 
+_ONCE: Final[dict[str, Any]] = {"values": [{}]}  # without data of its own a layer is drawn once for every point
+_DOTTED: Final[dict[str, Any]] = {"strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK}
 _CONFIG: Final[dict[str, Any]] = {
     "font": FONT,
     "background": None,
@@ -159,27 +162,44 @@ def _dots(
     }
 
 
-def level(norm: Norm) -> tuple[dict[str, Any], ...]:
-    """A dotted line with its name above it, at the left."""
-    at = {"y": {"datum": norm.value, "type": "quantitative"}}
-    once: dict[str, Any] = {"values": [{}]}  # without data of its own a layer is drawn once for every point
-    name = {
-        "type": "text",
-        "text": norm.name,
-        "align": "left",
-        "baseline": "bottom",
-        "dy": -4,
-        "fontSize": 13,
-        "color": INK,
-    }
-    return (
-        {
-            "data": once,
-            "mark": {"type": "rule", "strokeDash": [2, 4], "strokeWidth": 1.5, "color": INK},
-            "encoding": at,
+def levels(norms: Sequence[Norm], order: Sequence[str]) -> list[dict[str, Any]]:
+    """A dotted line at each norm with its name above it; a norm that changes makes a step between two periods."""
+    if len(norms) == 1 and not norms[0].since:
+        across = {"y": {"datum": norms[0].value, "type": "quantitative"}}
+        return [{"data": _ONCE, "mark": {"type": "rule", **_DOTTED}, "encoding": across}, _name(norms[0])]
+    starts = {norm.since or order[0]: norm.value for norm in norms}
+    rows: list[dict[str, Any]] = []
+    for period in order:
+        value = starts.get(period, rows[-1]["norm"] if rows else None)
+        if value is not None:
+            rows.append({"period": period, "norm": value})
+    step = {
+        "data": {"values": rows},
+        "mark": {"type": "line", "interpolate": "step", **_DOTTED},
+        "encoding": {
+            "x": {"field": "period", "type": "ordinal", "scale": {"domain": list(order)}},
+            "y": {"field": "norm", "type": "quantitative"},
         },
-        {"data": once, "mark": name, "encoding": at | {"x": {"value": 6}}},
-    )
+    }
+    return [step, *map(_name, norms)] if norms else []
+
+
+def _name(norm: Norm) -> dict[str, Any]:
+    """At the left, or where the norm begins to hold."""
+    place = {"datum": norm.since, "type": "ordinal"} if norm.since else {"value": 6}
+    return {
+        "data": _ONCE,
+        "mark": {
+            "type": "text",
+            "text": norm.name,
+            "align": "left",
+            "baseline": "bottom",
+            "dy": -4,
+            "fontSize": 13,
+            "color": INK,
+        },
+        "encoding": {"y": {"datum": norm.value, "type": "quantitative"}, "x": place},
+    }
 
 
 def _rows(line: Line) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
 from app.pages.comparisons import comparison_sections
 from app.pages.forecasts import forecast_section
+from app.pages.format import day
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
@@ -29,6 +30,7 @@ from app.pages.sources import caveat, told
 from app.pages.survival import survival_section
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
+from ingest.regio.pack import Norm
 from kpi.definition import Definition
 from kpi.forecasts import KPI as FORECAST
 from kpi.forecasts import Group
@@ -136,12 +138,17 @@ def _definition(definition: Definition, region: Region, view: View, words: Trans
         (words("Bronnen"), ", ".join(definition.feeds)),
         (words("Specificatie"), words("paragraaf %(number)s", number=definition.spec)),
     ]
-    norms = [f"{norm.segment}: {norm.norm_dagen}" for norm in region.pack.normen if norm.kpi == definition.id]
+    norms = [f"{norm.segment}: {_days_of(norm, words)}" for norm in region.pack.normen if norm.kpi == definition.id]
     if norms:
         rows.append((words("Norm in dagen, per segment"), ", ".join(norms)))
     if not definition.optelbaar:
         rows.append((words("Optellen"), words("Delen tellen niet op tot het geheel.")))
     return rows
+
+
+def _days_of(norm: Norm, words: Translator) -> str:
+    days = str(norm.norm_dagen)
+    return words("%(days)s vanaf %(day)s", days=days, day=day(norm.vanaf, words.language)) if norm.vanaf else days
 
 
 def _version(definition: Definition, words: Translator) -> str:

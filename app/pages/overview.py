@@ -72,7 +72,9 @@ def _frames(context: Context, number: str, words: Translator) -> list[str]:
             name = context.catalogue.find(norm.kpi).naam
             kpi = name.en if words.language == "en" else name.nl
             source = f" ({norm.bron})" if norm.bron else ""
-            frames.append(words("%(kpi)s: hoogstens %(days)s dagen", kpi=kpi, days=str(norm.norm_dagen)) + source)
+            since = words(" vanaf %(day)s", day=day(norm.vanaf, words.language)) if norm.vanaf else ""
+            frame = words("%(kpi)s: hoogstens %(days)s dagen", kpi=kpi, days=str(norm.norm_dagen))
+            frames.append(f"{frame}{since}{source}")
     return frames
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from app.api.language import Language
-from app.pages.charts import COLORS, INK, Norm, axis_format, draw, frame, level, x_axis
+from app.pages.charts import COLORS, INK, Norm, axis_format, draw, frame, levels, x_axis
 
 BETTER, WORSE, SPECIAL = "beter", "slechter", "bijzonder"
 #: As in static/tokens.css: feedback-better, feedback-worse, data-3.
@@ -58,14 +58,14 @@ class FunnelLine:
 
 @lru_cache(maxsize=128)
 def signal_chart(
-    points: tuple[SignalPoint, ...], unit: str, language: Language, size: tuple[int, int], norm: Norm | None = None
+    points: tuple[SignalPoint, ...], unit: str, language: Language, size: tuple[int, int], norms: tuple[Norm, ...] = ()
 ) -> str:
     """The chart of signals as an SVG element."""
-    return draw(signal_spec(points, unit, size, norm), language)
+    return draw(signal_spec(points, unit, size, norms), language)
 
 
 def signal_spec(
-    points: Sequence[SignalPoint], unit: str, size: tuple[int, int], norm: Norm | None = None
+    points: Sequence[SignalPoint], unit: str, size: tuple[int, int], norms: Sequence[Norm] = ()
 ) -> dict[str, Any]:
     """The Vega-Lite description: mean and limits of each phase, the values, and a triangle for every signal."""
     width, height = size
@@ -102,7 +102,7 @@ def signal_spec(
                 "encoding": {"x": x, "y": y("value")},
             },
             *(_triangles(x, y("value"), mark, way) for mark in _MARKS for way in (1, -1)),
-            *(level(norm) if norm else ()),
+            *levels(norms, order),
         ],
     }
 

@@ -15,10 +15,10 @@ from app.api.services.region import Region
 from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
 from app.pages.cells import DASH
-from app.pages.charts import Norm
 from app.pages.choices import View
 from app.pages.format import period, quantity
 from app.pages.i18n import Translator
+from app.pages.norms import norms_beside
 from app.pages.signal_charts import BETTER, SPECIAL, WORSE, SignalPoint, signal_chart
 from app.store.models import Herijking
 from kpi.definition import Definition, Direction
@@ -50,12 +50,14 @@ def signal_section(  # what answers, for whom, in which words
 ) -> dict[str, Any] | None:
     """What the template takes; None when there are too few figures to say anything."""
     found = signals(warehouse, definition, region, scope, series_question(definition, view), rebasings)
-    return _Section(found, words).values() if len(found.points) >= _FEWEST else None
+    return _Section(found, definition, region, words).values() if len(found.points) >= _FEWEST else None
 
 
 @dataclass(frozen=True)
 class _Section:
     found: Signals
+    definition: Definition
+    region: Region
     words: Translator
 
     def values(self) -> dict[str, Any]:
@@ -113,11 +115,11 @@ class _Section:
     def _chart(self, size: tuple[int, int]) -> Markup:
         measure = self.found.measure
         unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
-        norm = None
-        if self.found.norm is not None:
-            norm = Norm(self.words("norm %(days)s dagen", days=str(self.found.norm)), self.found.norm)
+        labelled = [(self._period(one, short=True), one.figure.periode_eind) for one in self.found.points]
+        segment = self.found.question.segmenten[0]
+        norms = norms_beside(self.definition, measure, segment, self.region, labelled, self.words)
         points = tuple(self._point(one) for one in self.found.points)
-        return Markup(signal_chart(points, unit, self.words.language, size, norm))  # noqa: S704 - drawn by ourselves, escaped by Vega
+        return Markup(signal_chart(points, unit, self.words.language, size, norms))  # noqa: S704 - drawn by ourselves, escaped by Vega
 
     def _point(self, one: Marked) -> SignalPoint:
         limits = one.point.limits

@@ -14,12 +14,13 @@ from app.api.services.figures import COST, Figure, answer
 from app.api.services.question import EACH, Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
-from app.pages.charts import Line, Norm, Point, trend_chart
+from app.pages.charts import Line, Point, trend_chart
 from app.pages.choices import View
 from app.pages.format import number, period, quantity
 from app.pages.i18n import Translator
+from app.pages.norms import norms_beside
 from app.pages.words import REFERRER, STAY
-from kpi.definition import Definition, Kind
+from kpi.definition import Definition
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
 _MOST_LINES: Final = 6
@@ -131,25 +132,16 @@ class Trends:
         )
         measure = self.view.measure
         unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
-        norm = self._norm()
+        labelled = [(self._label(of), of.periode_eind) for of in periods]
+        norms = norms_beside(self.definition, measure, self.view.segment, self.region, labelled, self.words)
         wide, narrow = (
-            Markup(trend_chart(lines, unit, self.words.language, size, norm))  # noqa: S704 - drawn by ourselves, escaped by Vega
+            Markup(trend_chart(lines, unit, self.words.language, size, norms))  # noqa: S704 - drawn by ourselves, escaped by Vega
             for size in ((1060, 340), (350, 260))
         )
         return {"wide": wide, "narrow": narrow, "summary": self._summary(series)}
 
     def _point(self, figure: Figure | None, of: Figure) -> Point:
-        label = period(of.periode_type, of.periode_start, self.words.language, short=True)
-        return Point(label, figure.waarde if figure else None, bool(figure and figure.voorlopig))
-
-    def _norm(self) -> Norm | None:
-        """The norm in days of the chosen segment, for measures in days."""
-        if self.view.measure.soort is not Kind.DAYS:
-            return None
-        for norm in self.region.pack.normen:
-            if norm.kpi == self.definition.id and norm.segment == self.view.segment:
-                return Norm(self.words("norm %(days)s dagen", days=str(norm.norm_dagen)), norm.norm_dagen)
-        return None
+        return Point(self._label(of), figure.waarde if figure else None, bool(figure and figure.voorlopig))
 
     def _summary(self, series: Sequence[Series]) -> str:
         """The chart in words: where each line begins and ends, what is left out and what may change."""
@@ -264,6 +256,9 @@ class Trends:
 
     def _period(self, figure: Figure) -> str:
         return period(figure.periode_type, figure.periode_start, self.words.language)
+
+    def _label(self, figure: Figure) -> str:
+        return period(figure.periode_type, figure.periode_start, self.words.language, short=True)
 
     def _value(self, breakdown: str) -> str:
         kind, _, value = breakdown.partition("=")

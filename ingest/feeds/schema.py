@@ -99,4 +99,5 @@ def _column(name: str, spec: dict[str, Any]) -> ColumnRule:
         longest=spec.get("langste", 100),
         decimals=spec.get("decimalen", 2),
         secret=spec.get("geheim", False),
+        may_be_absent=spec.get("mag_ontbreken", False),
     )

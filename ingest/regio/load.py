@@ -16,7 +16,7 @@ _TABLES: Final = {
     ),
     "gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
     "aanbieder": "aanbieder VARCHAR, naam VARCHAR, vestigingsgemeente VARCHAR, in_regio BOOLEAN",
-    "norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR",
+    "norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, tot DATE",
     "contract": (
         "aanbieder VARCHAR, segment VARCHAR, gemeente VARCHAR, begindatum DATE, einddatum DATE, bedrag DECIMAL(18,2)"
     ),
@@ -46,7 +46,7 @@ def _contents(pack: RegionPack) -> Iterator[tuple[str, Sequence[Sequence[object]
     yield "productindeling", pack.productindeling
     yield "gemeente", pack.inwoners
     yield "aanbieder", pack.aanbieders
-    yield "norm", pack.normen
+    yield "norm", _norms(pack)
     yield "contract", pack.contracten
     yield "begroting", pack.begroting
     yield "besparingsopgave", pack.besparingsopgave
@@ -54,6 +54,12 @@ def _contents(pack: RegionPack) -> Iterator[tuple[str, Sequence[Sequence[object]
     yield "deelnemer", [(gemeente,) for gemeente in pack.gemeenten]
     yield "buiten_scope", _out_of_scope(pack)
     yield "instelling", [(pack.naam, pack.grens_duur, pack.minimaal_aantal)]
+
+
+def _norms(pack: RegionPack) -> list[tuple[object, ...]]:
+    """Every norm with the last day on which it holds."""
+    keys = dict.fromkeys((norm.kpi, norm.segment) for norm in pack.normen)
+    return [(*norm, last) for key in keys for norm, last in pack.norms_of(*key)]
 
 
 def _out_of_scope(pack: RegionPack) -> list[tuple[str, str, str | None]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -92,12 +92,16 @@ class Provider(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """The norm in days of a KPI in a segment, and where it comes from."""
+    """The norm in days of a KPI in a segment, where it comes from, and the first day on which it holds (None: always).
+
+    It holds until another norm of that KPI and segment begins.
+    """
 
     segment: str
     kpi: str
     norm_dagen: int
     bron: str | None
+    vanaf: date | None = None
 
 
 class Contract(NamedTuple):
@@ -152,3 +156,15 @@ class RegionPack:
     def kernset(self) -> dict[str, tuple[str, ...]]:
         """The kernset of KPIs by segment number."""
         return {segment.nummer: segment.kernset for segment in self.segmenten}
+
+    def norms_of(self, kpi: str, segment: str) -> list[tuple[Norm, date | None]]:
+        """The norms of a KPI in a segment in the order in which they hold, each with its last day (None: open)."""
+        found = [norm for norm in self.normen if (norm.kpi, norm.segment) == (kpi, segment)]
+        ordered = sorted(found, key=lambda norm: norm.vanaf or date.min)
+        ends = [norm.vanaf - timedelta(days=1) if norm.vanaf else None for norm in ordered[1:]]
+        return list(zip(ordered, [*ends, None], strict=True)) if ordered else []
+
+    def norm_on(self, kpi: str, segment: str, day: date) -> Norm | None:
+        """The norm that holds on a day; None before the first one."""
+        begun = [norm for norm, _ in self.norms_of(kpi, segment) if norm.vanaf is None or norm.vanaf <= day]
+        return begun[-1] if begun else None

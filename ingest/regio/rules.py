@@ -47,7 +47,9 @@ def relation_faults(rows: Rows, segments: SegmentsFile | None) -> list[Fault]:
 def _double_keys(rows: Rows) -> Iterator[Fault]:
     yield from _doubles("gemeenten.csv", "gemeente en jaar", rows.inwoners, lambda r: (r.gemeente, r.jaar))
     yield from _doubles("aanbieders.csv", "aanbieder", rows.aanbieders, lambda r: r.aanbieder)
-    yield from _doubles("normen.csv", "combinatie van segment en kpi", rows.normen, lambda r: (r.segment, r.kpi))
+    yield from _doubles(
+        "normen.csv", "combinatie van segment, kpi en vanaf", rows.normen, lambda r: (r.segment, r.kpi, r.vanaf)
+    )
     key = "combinatie van jaar, segment en gemeente"
     yield from _doubles("begroting.csv", key, rows.begroting, lambda r: (r.jaar, r.segment, r.gemeente))
     yield from _doubles("besparingsopgave.csv", "jaar", rows.besparingsopgave, lambda r: r.jaar)

@@ -10,7 +10,9 @@ join basis.periode p
     and (w.klok_stop is null or w.klok_stop > p.eind_eff)
     and (w.einde_lijst is null or w.einde_lijst > p.eind_eff)
     and (w.toewijzing_eind is null or w.toewijzing_eind >= p.eind_eff)
-left join regio.norm n on n.kpi = 'wachttijd' and n.segment = w.segment
+left join regio.norm n
+    on n.kpi = 'wachttijd' and n.segment = w.segment
+    and (n.vanaf is null or n.vanaf <= p.eind_eff) and (n.tot is null or n.tot >= p.eind_eff)
 where not w.negatief
     and not exists (  -- days on which care runs already are not waiting (B6a)
         select 1 from model.wacht_onderbreking o

@@ -12,7 +12,9 @@ select p.periode, w.segment, w.gemeente, w.aanbieder, c.client_nr,
 from model.wacht w
 join basis.persoon c on c.client = w.client
 join basis.periode p on w.klok_stop between p.start and p.eind_eff
-left join regio.norm n on n.kpi = 'wachttijd' and n.segment = w.segment
+left join regio.norm n
+    on n.kpi = 'wachttijd' and n.segment = w.segment
+    and (n.vanaf is null or n.vanaf <= w.klok_stop) and (n.tot is null or n.tot >= w.klok_stop)
 union all
 -- And one a spell begun in P: each makes a row, those whose first levering is not crisis count in dekking. They have no
 -- breakdowns, because dekking has none.

@@ -57,6 +57,36 @@ def test_edges_of_the_period_and_of_the_norm() -> None:
     )
 
 
+def test_a_norm_that_changes_holds_from_its_day() -> None:
+    """Tot en met 14 april geldt 14 dagen, daarna 7; segment 3 krijgt pas op 15 april een norm."""
+    assert_example(
+        "wachttijd",
+        {
+            "model.wacht": """
+                client | segment | klok_start | klok_stop
+                A      | 2       | 2026-04-04 | 2026-04-14  ## 10 dagen, de oude norm: binnen
+                B      | 2       | 2026-04-05 | 2026-04-15  ## 10 dagen, de nieuwe norm: niet
+                C      | 2       | 2026-04-23 | 2026-04-30  ## 7 dagen
+                D      | 3       | 2026-04-01 | 2026-04-14  ## nog geen norm: telt niet mee
+                E      | 3       | 2026-04-01 | 2026-04-15
+            """,
+            "regio.norm": """
+                segment | kpi       | norm_dagen | vanaf      | tot
+                2       | wachttijd | 14         |            | 2026-04-14
+                2       | wachttijd | 7          | 2026-04-15 |
+                3       | wachttijd | 14         | 2026-04-15 |
+            """,
+        },
+        APRIL,
+        """
+        segment | n | binnen_norm
+                | 5 | 0.75 = 3/4
+        2       | 3 | 0.67 = 2/3
+        3       | 2 | 1.0 = 1/1
+        """,
+    )
+
+
 def test_one_date_is_never_filled_in_from_another() -> None:
     """B heeft geen intake: die telt in geen van beide delen. C begon vóór de klok en telt nergens."""
     assert_example(

@@ -192,8 +192,8 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
         (
             "normen.csv",
             7,
-            "combinatie van segment en kpi",
-            "dubbele sleutel: combinatie van segment en kpi staat er twee keer in (ook op regel 2).",
+            "combinatie van segment, kpi en vanaf",
+            "dubbele sleutel: combinatie van segment, kpi en vanaf staat er twee keer in (ook op regel 2).",
         ),
     ),
     (
@@ -430,3 +430,33 @@ def test_no_content_makes_it_crash(name: str, data: bytes) -> None:
     files = {path.name: path.read_bytes() for path in PACK.iterdir()} | {name: data}
     pack, found = parse_region_pack(files)
     assert found or isinstance(pack, RegionPack)
+
+
+def test_a_norm_holds_until_another_begins(folder: Path) -> None:
+    change(folder, "normen.csv", "segment,kpi,norm_dagen,bron\n", "segment,kpi,norm_dagen,bron,vanaf\n")
+    lines = (folder / "normen.csv").read_text(encoding="utf-8").splitlines()
+    old = [f"{line}," for line in lines[1:]]
+    changed = ["1,wachttijd,28,contract 2027,2027-01-01", "1,wachttijd,35,contract 2026,2026-07-01"]
+    (folder / "normen.csv").write_text("\n".join([lines[0], *changed, *old, ""]), encoding="utf-8")
+    pack = read_region_pack(folder)
+    days = [date(2026, 6, 30), date(2026, 7, 1), date(2026, 12, 31), date(2027, 1, 1)]
+    assert [norm.norm_dagen for day in days if (norm := pack.norm_on("wachttijd", "1", day))] == [42, 35, 35, 28]
+    with duckdb.connect() as con:
+        load_region(con, pack)
+        found = con.execute(
+            "select norm_dagen, vanaf, tot from regio.norm where segment = '1' order by vanaf nulls first"
+        )
+        assert found.fetchall() == [
+            (42, None, date(2026, 6, 30)),
+            (35, date(2026, 7, 1), date(2026, 12, 31)),
+            (28, date(2027, 1, 1), None),
+        ]
+
+
+def test_before_its_first_norm_a_segment_has_none(folder: Path) -> None:
+    (folder / "normen.csv").write_text(
+        "segment,kpi,norm_dagen,bron,vanaf\n2,wachttijd,70,,2027-01-01\n", encoding="utf-8"
+    )
+    pack = read_region_pack(folder)
+    assert pack.norm_on("wachttijd", "2", date(2026, 12, 31)) is None
+    assert pack.norm_on("wachttijd", "1", date(2027, 1, 1)) is None

@@ -24,11 +24,15 @@ from tests.second_opinion.kpis_groups import (
 from tests.second_opinion.kpis_spells import World
 
 
-def norm_of(world: World, segment: str | None) -> int | None:
+def norm_of(world: World, segment: str | None, day: date) -> int | None:
+    """The norm that began last on or before the day; one without a first day has always been there."""
+    found: int | None = None
+    since = date.min
     for norm in world.blocks.region.normen:
-        if norm.segment == segment and norm.kpi == "wachttijd":
-            return norm.norm_dagen
-    return None
+        begin = norm.vanaf or date.min
+        if norm.segment == segment and norm.kpi == "wachttijd" and since <= begin <= day:
+            found, since = norm.norm_dagen, begin
+    return found
 
 
 def wacht_case(world: World, wacht: Wacht, age_on: date) -> Case:
@@ -58,12 +62,17 @@ def median_of(maat: str, cases: list[Case], dates: Callable[[Wacht], tuple[date 
 
 
 def within_norm(world: World, cases: list[Case]) -> Measure:
-    normed = [case for case in cases if norm_of(world, case.segment) is not None]
+    normed: list[Case] = []
     within = 0
-    for case in normed:
-        assert isinstance(case.thing, Wacht)
-        norm = norm_of(world, case.segment)
-        if norm is not None and case.thing.dagen is not None and case.thing.dagen <= norm:
+    for case in cases:
+        wacht = case.thing
+        assert isinstance(wacht, Wacht)
+        assert wacht.klok_stop is not None
+        norm = norm_of(world, case.segment, wacht.klok_stop)
+        if norm is None:
+            continue
+        normed.append(case)
+        if wacht.dagen is not None and wacht.dagen <= norm:
             within += 1
     return share("binnen-norm", within, len(normed), clients(normed))
 
@@ -119,10 +128,10 @@ def wachtenden(world: World, period: Period) -> list[Row]:
     def measures(cell: Cell) -> list[Measure]:
         cases = waiting.at(cell)
         elapsed = [((day - case.thing.klok_start).days, case) for case in cases if isinstance(case.thing, Wacht)]
-        normed = [case for case in cases if norm_of(world, case.segment) is not None]
+        normed = [case for case in cases if norm_of(world, case.segment, day) is not None]
         above = 0
         for days, case in elapsed:
-            norm = norm_of(world, case.segment)
+            norm = norm_of(world, case.segment, day)
             if norm is not None and days > norm:
                 above += 1
         who = clients(cases)

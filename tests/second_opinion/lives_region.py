@@ -119,8 +119,9 @@ REGION: Final = RegionPack(
     ),
     normen=(
         Norm("1", "wachttijd", 14, None),
+        Norm("2", "wachttijd", 14, None, date(2023, 7, 10)),
         Norm("2", "wachttijd", 28, None),
-        Norm("3", "wachttijd", 40, None),
+        Norm("3", "wachttijd", 40, None, date(2023, 5, 1)),
         Norm("5", "wachttijd", 20, None),
         Norm("5", "trajectduur", 100, None),
     ),

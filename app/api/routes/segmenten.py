@@ -62,7 +62,7 @@ def _public(region: Region, segment: Segment) -> SegmentPublic:
             for goal in segment.doelen
         ],
         normen=[
-            NormPublic(indicator=norm.kpi, dagen=norm.norm_dagen, bron=norm.bron)
+            NormPublic(indicator=norm.kpi, dagen=norm.norm_dagen, bron=norm.bron, vanaf=norm.vanaf)
             for norm in region.pack.normen
             if norm.segment == segment.nummer
         ],

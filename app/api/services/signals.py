@@ -77,7 +77,9 @@ def signals(  # what answer() takes, and what people decided
     months = sorted(one.maand for one in rebasings)
     points = chart([figure.periode_start for figure, _ in shown], [value for _, value in shown], months)
     marked = _numbered([figure for figure, _ in shown], points, months)
-    norm = norm_of(definition, measure, question.segmenten[0], region)
+    norm = None
+    if shown:
+        norm = norm_of(definition, measure, question.segmenten[0], region, shown[-1][0].periode_eind)
     not_bought = any(figure.status is Status.NOT_APPLICABLE for figure in found.figures)
     return Signals(
         question=question,
@@ -93,12 +95,12 @@ def signals(  # what answer() takes, and what people decided
     )
 
 
-def norm_of(definition: Definition, measure: Measure, segment: str, region: Region) -> int | None:
-    """The norm in days that the region set for this measure in this segment."""
+def norm_of(definition: Definition, measure: Measure, segment: str, region: Region, day: date) -> int | None:
+    """The norm in days that the region set for this measure in this segment, as it holds on a day."""
     if measure.soort is not Kind.DAYS or measure.id in PARTS_OF_A_WAIT:
         return None
-    norms = (norm for norm in region.pack.normen if norm.kpi == definition.id and norm.segment == segment)
-    return next((norm.norm_dagen for norm in norms), None)
+    norm = region.pack.norm_on(definition.id, segment, day)
+    return norm.norm_dagen if norm else None
 
 
 def _numbered(figures: Sequence[Figure], points: Sequence[Point], months: Sequence[date]) -> tuple[Marked, ...]:

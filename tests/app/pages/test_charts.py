@@ -55,8 +55,17 @@ def test_a_flat_or_ending_sparkline() -> None:
 
 
 def test_a_norm_is_drawn_with_its_name() -> None:
-    svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (600, 240), Norm("norm 98 dagen", 98))
+    svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (600, 240), (Norm("norm 98 dagen", 98),))
     assert "norm 98 dagen" in svg
+
+
+def test_a_norm_that_changes_is_drawn_as_a_step() -> None:
+    norms = (Norm("norm 98 dagen", 98), Norm("norm 70 dagen", 70, POINTS[2].period))
+    line = (Line("Regio", POINTS),)
+    assert "norm 70 dagen" in trend_chart(line, "dagen", "nl", (600, 240), norms)
+    (step,) = [one for one in trend_spec(line, "dagen", (600, 240), norms)["layer"] if "step" in str(one["mark"])]
+    drawn = [(row["period"], row["norm"]) for row in step["data"]["values"]]
+    assert drawn == [(point.period, 98 if place < 2 else 70) for place, point in enumerate(POINTS)]
 
 
 def test_signals_have_a_shape_of_their_own_beside_their_limits() -> None:
