@@ -1,4 +1,5 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, .bron, .verdeling, .overleving.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, .bron, .verdeling,
+.overleving, .verwacht.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -20,6 +21,7 @@ from kpi.forecast import load_forecast
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
 from kpi.sources import load_sources
+from kpi.standard import load_expected, start_expected
 from kpi.survival import load_survival
 
 _BASIS: Final = Path(__file__).resolve().parent / "basis"
@@ -51,6 +53,7 @@ def compute_cube(
     check_minimum(minimum)
     built = sorted((catalogue or load_catalogue()).built, key=lambda one: one.id)
     con.execute("create schema if not exists cube")
+    start_expected(con)
     with basis(con):
         for definition in built:
             progress(definition.id)
@@ -81,6 +84,7 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
         load_survival(con, CASES, slices(definition))
     if definition.aanvulling == "prognose":
         load_forecast(con, CASES, slices(definition))
+    load_expected(con, definition)
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 

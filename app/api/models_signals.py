@@ -94,7 +94,9 @@ class SignalsPublic(Public):
     fasen: list[PhasePublic]
     variatie: str | None = Field(description="verbetering, verslechtering, bijzonder of gewoon; van het laatste punt")
     variatie_zin: str | None
-    norm: int | None = Field(description="Norm van de regio, in dagen.")
+    norm: int | None = Field(
+        description="Norm van de regio in dagen, zoals die geldt aan het eind van de laatste periode."
+    )
     zekerheid: str | None = Field(description="haalt, haalt-niet of wisselend, naar de grenzen van het laatste punt")
     zekerheid_zin: str | None
     links: dict[str, Link]
@@ -120,6 +122,12 @@ class UnitPublic(Public):
     grenzen: FunnelLimits
     ruime_grenzen: FunnelLimits | None = Field(description="Voor overdispersie; null als phi dat ook is.")
     oordeel: str = Field(description="Naar de gewone grenzen.")
+    verwacht: float | None = Field(
+        description="Teller die past bij leeftijd en geslacht van de jeugdigen; null waar dat niet bekend is."
+    )
+    waargenomen_verwacht: float | None = Field(
+        description="Teller gedeeld door verwacht: 1,2 is een vijfde meer dan past bij leeftijd en geslacht."
+    )
 
 
 class ComparisonPublic(Public):

@@ -15,6 +15,7 @@ from app.api.services.comparison import Compared, Comparison, comparable, compar
 from app.api.services.question import UNITS, ComparisonQuestion
 from app.api.services.region import Region
 from app.api.services.verdicts import VERDICT, WARNING
+from app.pages.cells import DASH
 from app.pages.choices import View
 from app.pages.format import number, period, quantity
 from app.pages.i18n import Translator, mark
@@ -134,6 +135,13 @@ class _Section:
                     phi=number(self.found.phi, self.words.language, 1),
                 )
             )
+        if self._standardised:
+            notes.append(
+                self.words(
+                    "De tabel zegt ook wat past bij de leeftijd en het geslacht van de jeugdigen, als het ging zoals "
+                    "in de hele regio. Andere verschillen tussen jeugdigen blijven."
+                )
+            )
         if self.found.withheld:
             notes.append(
                 self.words("Niet getoond vanwege kleine aantallen: %(count)s.", count=str(self.found.withheld))
@@ -149,7 +157,13 @@ class _Section:
         ]
         if self.found.phi is not None:
             columns.append(self.words("99,8%, ruim"))
+        if self._standardised:
+            columns.append(self.words("Verwacht cijfer bij deze leeftijd en dit geslacht"))
         return columns
+
+    @property
+    def _standardised(self) -> bool:
+        return any(one.expected is not None for one in self.found.units)
 
     def _row(self, one: Compared) -> dict[str, Any]:
         decimals = 0 if self.found.measure.soort is Kind.SHARE or one.size >= 100 else 1
@@ -161,12 +175,22 @@ class _Section:
         ]
         if one.wide is not None:
             figures.append(self._outer(one.wide))
+        if self._standardised:
+            figures.append(self._expected(one))
         return {
             "label": one.name,
             "css": "own" if one.code == self.own else "",
             "figures": figures,
             "verdict": say(VERDICT[one.verdict], self.words.language),
         }
+
+    def _expected(self, one: Compared) -> str:
+        """The share that the age and sex of its youths would give, and how the real one compares."""
+        if one.expected is None or one.observed_over_expected is None:
+            return DASH
+        ratio = number(one.observed_over_expected, self.words.language, 2)
+        share = self._written(one.expected / one.size * self.found.measure.factor)
+        return self.words("%(share)s (werkelijk %(ratio)s keer)", share=share, ratio=ratio)
 
     def _outer(self, limits: Limits) -> str:
         return self._between(limits.lower_998, limits.upper_998)

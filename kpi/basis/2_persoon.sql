@@ -1,6 +1,6 @@
 -- One row a client: a short number, because counting distinct numbers is three times as fast as distinct pseudonyms
 -- (it orders nothing that is shown), and the month of birth counted from year 0 (unknown month = January,
--- unknown year = null: kpi-spec sections 2 and 3).
+-- unknown year = null: kpi-spec sections 2 and 3), and the sex where a message told it.
 create table basis.persoon as
 with iedereen as (
     select client from model.client
@@ -15,9 +15,11 @@ with iedereen as (
 )
 select i.client,
     cast(row_number() over (order by i.client) as integer) as client_nr,
-    cast(c.geboortejaar as integer) * 12 + coalesce(cast(c.geboortemaand as integer), 1) as geboren
+    cast(c.geboortejaar as integer) * 12 + coalesce(cast(c.geboortemaand as integer), 1) as geboren,
+    g.geslacht
 from iedereen i
 left join model.client c on c.client = i.client
+left join model.geslacht g on g.client = i.client
 where i.client is not null;
 
 -- Full years at a day from year and month of birth; no value (so no row) when the year is unknown, or before birth.

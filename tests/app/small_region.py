@@ -194,6 +194,12 @@ def _warehouse(shift: int) -> Path:
             "as v (segment, gemeente, clienten, dagen, cent, inwoners)"
         )
         con.execute(
+            "create table cube.verwacht as select 'planmatig-beeindigd' as kpi, 'aandeel' as maat, '2' as segment, "
+            "gemeente, '' as aanbieder, 'maand' as periode_type, periode_start, verwacht "
+            f"from (values ('{OWN_GEMEENTE}', 40.0), ('{WITHHELD_GEMEENTE}', 3.2)) as v (gemeente, verwacht), "
+            "(values (date '2026-01-01'), (date '2026-03-01')) as p (periode_start)"
+        )
+        con.execute(
             "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
             "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
         )

@@ -78,6 +78,8 @@ def _unit(one: Compared, language: Language) -> UnitPublic:
         grenzen=_limits(one.limits),
         ruime_grenzen=_limits(one.wide) if one.wide else None,
         oordeel=say(VERDICT[one.verdict], language),
+        verwacht=one.expected,
+        waargenomen_verwacht=one.observed_over_expected,
     )
 
 

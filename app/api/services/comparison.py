@@ -16,6 +16,7 @@ from app.api.services.question import EACH, ComparisonQuestion, Question
 from app.api.services.region import Region
 from kpi.definition import Definition, Kind, Measure
 from kpi.funnel import Funnel, Limits, Verdict, binomial_limits, poisson_limits, rates, shares, widened
+from kpi.standard import Key, read_expected, standardisable
 
 #: Counts of events over an exposure; other ratios compare amounts or days, for which there are no such limits.
 RATES: Final = frozenset({("jeugdigen-in-zorg", "per-1000"), ("doorplaatsingen", "per-100-verblijfsjaren")})
@@ -25,7 +26,10 @@ CHOSEN_BY_SIZE: Final = frozenset({"concentratie"})
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One unit: its code and name, its published figure, and what the funnel says of it in the unit of the measure."""
+    """One unit: its code and name, its published figure, and what the funnel says of it in the unit of the measure.
+
+    `expected` is the teller that the age and sex of its youths would give; None where that is not known.
+    """
 
     code: str
     name: str
@@ -35,6 +39,12 @@ class Compared:
     limits: Limits
     wide: Limits | None
     verdict: Verdict
+    expected: float | None
+
+    @property
+    def observed_over_expected(self) -> float | None:
+        """1.2: a fifth more than its age and sex would give."""
+        return self.figure.teller / self.expected if self.expected and self.figure.teller is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ def compare(
     names = region.gemeenten if question.per == "gemeente" else region.aanbieders
     codes = sorted(figures, key=lambda code: ((names.get(code) or code).casefold(), code))
     funnel = _funnel(measure, figures, codes)
+    expected = _expected(warehouse, definition, question, start)
     seen = {code for code, figure in figures.items() if scope.sees(figure.gemeente, figure.aanbieder)}
     one = next(iter(figures.values()), None)
     return Comparison(
@@ -89,7 +100,7 @@ def compare(
         provisional=any(figure.voorlopig for figure in figures.values()),
         centre=funnel.centre * measure.factor if funnel else None,
         phi=funnel.phi if funnel else None,
-        units=tuple(one for one in _units(measure, funnel, figures, names) if one.code in seen) if funnel else (),
+        units=tuple(one for one in _units(measure, funnel, figures, names, expected) if one.code in seen),
         withheld=sum(figures[code].status is Status.WITHHELD for code in seen),
     )
 
@@ -130,7 +141,22 @@ def _funnel(measure: Measure, figures: Mapping[str, Figure], codes: list[str]) -
     return rates(counts)
 
 
-def _units(measure: Measure, funnel: Funnel, figures: Mapping[str, Figure], names: Mapping[str, str]) -> list[Compared]:
+def _expected(
+    warehouse: Warehouse, definition: Definition, question: ComparisonQuestion, start: date | None
+) -> dict[str, float]:
+    if start is None or question.maat not in {one.id for one in standardisable(definition)}:
+        return {}
+    key = Key(definition.id, question.maat, question.segment, question.per, question.periode_type, start)
+    return read_expected(warehouse.cursor, key)
+
+
+def _units(
+    measure: Measure,
+    funnel: Funnel | None,
+    figures: Mapping[str, Figure],
+    names: Mapping[str, str],
+    expected: Mapping[str, float],
+) -> list[Compared]:
     return [
         Compared(
             code=unit.name,
@@ -141,8 +167,9 @@ def _units(measure: Measure, funnel: Funnel, figures: Mapping[str, Figure], name
             limits=_scaled(unit.limits, measure.factor),
             wide=_scaled(unit.wide, measure.factor) if unit.wide else None,
             verdict=unit.verdict,
+            expected=expected.get(unit.name),
         )
-        for unit in funnel.units
+        for unit in (funnel.units if funnel else ())
     ]
 
 

@@ -17,9 +17,11 @@ from tests.app.small_region import (
     LOGINS,
     NOW,
     OTHER_AANBIEDER,
+    OTHER_GEMEENTE,
     OWN_AANBIEDER,
     OWN_GEMEENTE,
     PASSWORD,
+    WITHHELD_GEMEENTE,
     make_installation,
 )
 
@@ -51,6 +53,15 @@ def test_municipalities_stand_by_name_around_their_pooled_share(client: Client) 
     }
     assert {unit["oordeel"] for unit in body["eenheden"]} == {"niet te onderscheiden van toeval"}
     assert "geen ranglijst" in body["waarschuwing"]
+
+
+def test_what_age_and_sex_give_stands_beside_what_was_seen(client: Client) -> None:
+    """44 where 40 was to be expected; what was expected of a unit that is withheld is not told."""
+    units = {unit["code"]: unit for unit in read(client(Rol.BEHEERDER), **JANUARY)["eenheden"]}
+    own, other = units[OWN_GEMEENTE], units[OTHER_GEMEENTE]
+    assert (own["verwacht"], own["waargenomenVerwacht"]) == (40, pytest.approx(1.1))
+    assert other["verwacht"] is other["waargenomenVerwacht"] is None
+    assert WITHHELD_GEMEENTE not in units
 
 
 def test_the_last_period_that_is_over_is_the_default(client: Client) -> None:

@@ -50,6 +50,16 @@ def test_municipalities_stand_side_by_side_by_name(browser: Browser) -> None:
     assert len(page.xpath(BY_AANBIEDER)) == 1
 
 
+def test_the_table_tells_what_fits_age_and_sex(browser: Browser) -> None:
+    """March 2026 is month 27: 46 of 100 (27 mod 7 = 6), where 40 was to be expected."""
+    page = show(browser, Rol.REGIO_ANALIST, "planmatig-beeindigd?segment=2&periodeType=maand")
+    (section,) = page.xpath(BY_GEMEENTE)
+    assert section.xpath(".//thead//th")[-2].text_content() == "Verwacht cijfer bij deze leeftijd en dit geslacht"
+    cells = {row[0].text_content(): row[-2].text_content().replace("\xa0", " ") for row in section.xpath(".//tbody/tr")}
+    assert cells["Zoetermeer"] == "40,0% (werkelijk 1,15 keer)" and cells["Delft"] == "–"
+    assert "leeftijd en het geslacht" in section.text_content()
+
+
 def test_everybody_finds_only_their_own_units(browser: Browser) -> None:
     mine = show(browser, Rol.GEMEENTE, "planmatig-beeindigd?segment=2")
     assert [name.text_content() for name in mine.xpath(f"{BY_GEMEENTE}//tbody//th")] == ["Zoetermeer"]
