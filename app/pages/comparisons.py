@@ -138,8 +138,8 @@ class _Section:
         if self._standardised:
             notes.append(
                 self.words(
-                    "De tabel zegt ook wat past bij de leeftijd en het geslacht van de jeugdigen, als het ging zoals "
-                    "in de hele regio. Andere verschillen tussen jeugdigen blijven."
+                    "Verwacht is wat past bij de leeftijd en het geslacht van de jeugdigen, als het ging zoals in het "
+                    "geheel. 1,20 keer: het werkelijke cijfer is een vijfde hoger. Andere verschillen blijven."
                 )
             )
         if self.found.withheld:
@@ -158,7 +158,7 @@ class _Section:
         if self.found.phi is not None:
             columns.append(self.words("99,8%, ruim"))
         if self._standardised:
-            columns.append(self.words("Verwacht cijfer bij deze leeftijd en dit geslacht"))
+            columns.append(self.words("Verwacht"))
         return columns
 
     @property
@@ -190,7 +190,7 @@ class _Section:
             return DASH
         ratio = number(one.observed_over_expected, self.words.language, 2)
         share = self._written(one.expected / one.size * self.found.measure.factor)
-        return self.words("%(share)s (werkelijk %(ratio)s keer)", share=share, ratio=ratio)
+        return self.words("%(share)s (%(ratio)s keer)", share=share, ratio=ratio)
 
     def _outer(self, limits: Limits) -> str:
         return self._between(limits.lower_998, limits.upper_998)
