@@ -21,6 +21,7 @@ _EFFECTS = {
     Effect.RECORD: "alleen de regel wordt geweigerd",
     Effect.REPORT: "er wordt niets geweigerd: een melding, die vanzelf verdwijnt als de oorzaak weg is",
 }
+_TOLD = "er wordt niets geweigerd: een melding in het verslag van de aanlevering"
 
 
 def catalogue() -> str:
@@ -64,7 +65,7 @@ def _rule(checks: list[Check]) -> str:
         f"### {first.rule}: {first.title.nl}",
         f"- Berichten: {', '.join(messages)}\n"
         f"- Retourcode: {first.return_code or 'geen'}\n"
-        f"- Gevolg: {_EFFECTS[first.effect]}\n"
+        f"- Gevolg: {_effect(first)}\n"
         f"- Soort: {first.dimension}\n"
         f"- Leest: {', '.join(f'`{table}`' for table in dict.fromkeys(t for check in checks for t in check.reads))}",
         *(f"> {what}" for what in dict.fromkeys(check.what.nl for check in checks)),
@@ -73,6 +74,12 @@ def _rule(checks: list[Check]) -> str:
     if example := worked_example(first.rule):
         lines.append(f"```text\n{example}\n```")
     return "\n\n".join(lines)
+
+
+def _effect(check: Check) -> str:
+    """What a fault does; what is told of a message as it comes in stays in that report and clears nowhere."""
+    told_at_once = check.effect is Effect.REPORT and check.table.startswith("stage.")
+    return _TOLD if told_at_once else _EFFECTS[check.effect]
 
 
 def _thresholds() -> str:
