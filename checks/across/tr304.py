@@ -58,8 +58,8 @@ CHECKS: Final = (
             "Allocation {kenmerk} belongs to another client than this request.",
         ),
         remedy=Text(
-            "Controleer de cliënt en het toewijzingnummer. Stuur een nieuw verzoek als de gemeente dit heeft afgewezen.",
-            "Check the client and the allocation number. Send a new request when this one has been refused.",
+            "Controleer cliënt en toewijzingnummer. Stuur een nieuw verzoek als de gemeente dit heeft afgewezen.",
+            "Check client and allocation number. Send a new request when this one has been refused.",
         ),
         wrong_rows=f"""
             select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.toewijzing_nummer as kenmerk, p.plaats
