@@ -143,6 +143,7 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
+            "antwoord_op_dagtekening DATE,"  # of the declaratie, as the answer says
             "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR,"
             "basisschema_versie VARCHAR, bericht_versie VARCHAR"  # those of the declaratie, as the answer says
         ),

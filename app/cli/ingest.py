@@ -60,7 +60,7 @@ def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
     from checks.report import make_report  # noqa: PLC0415
 
     summary = _summary(receipts)
-    faults = [fault for receipt in receipts for fault in _refusals(receipt)]
+    faults = [fault for receipt in receipts if receipt.outcome for fault in receipt.outcome.faults]
     report = make_report(faults)
     if as_json:
         OUT.print_json(json.dumps({**summary, "verslag": report.as_dict()}, ensure_ascii=False))

@@ -52,6 +52,17 @@ def _standing(table: str, key: str) -> str:
     """
 
 
+#: Every start that was there and was taken away, at the record that took it.
+_REMOVED_STARTS: Final = f"""
+    select * exclude (was_er) from (
+        select *, bool_or(status_aanlevering <> '3') over (partition by {START_KEY}) as was_er
+        from ({known("start")}) known
+        qualify row_number() over (
+            partition by {START_KEY} order by dagtekening desc, identificatie desc, regel desc
+        ) = 1
+    ) latest
+    where status_aanlevering = '3' and was_er
+"""
 #: One JW323 that was not refused as a whole, with the day of its first answer.
 _DECLARATIES: Final = f"""
     select d.*, a.antwoord_datum
@@ -155,6 +166,7 @@ _AANMELDINGEN: Final = _feed(
 _TABLES: Final = {
     "start": _standing("start", START_KEY),
     "stop": _standing("stop", STOP_KEY),
+    "verwijderde_start": _REMOVED_STARTS,
     "toewijzing": """
         select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
     """,

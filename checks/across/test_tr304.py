@@ -13,6 +13,21 @@ toewijzing_nummer | client | reden_wijziging | versie | versies
 000000001         | A      |                 | 1      | 1
 000000002         | B      |                 | 1      | 2
 000000002         | B      | 13              | 2      | 2
+000000003         | B      |                 | 1      | 1
+
+raw.wijzigingsverzoek
+bericht_id | client | referentie_aanbieder
+W1         | A      | VOW1
+
+raw.ongewijzigd_product
+bericht_id | regel | toewijzing_nummer
+W1         | 1     | 000000001           # goed
+W1         | 2     | 000000009           # goed: onbekend, dat is TR350
+
+raw.te_wijzigen_product
+bericht_id | regel | toewijzing_nummer
+W1         | 1     | 000000003           # fout: de toewijzing is van B
+W1         | 2     | 000000002           # goed: verwijderd, dat is TR351
 
 raw.declaratie
 bericht_id

@@ -27,7 +27,7 @@ bericht_id | regel | toewijzing_nummer
 W1         | 1     | 000000001            # goed
 W1         | 2     | 000000002            # goed: eindigt op de dag van het verzoek
 W1         | 3     | 000000003            # fout: een dag eerder geëindigd
-W1         | 4     | 000000004            # fout: van een andere cliënt
+W1         | 4     | 000000004            # goed: van een andere cliënt, dat is TR304
 W1         | 5     | 000000005            # fout: van een andere aanbieder
 W1         | 6     | 000000006            # fout: verwijderd
 W1         | 7     | 000000007            # fout: bestaat niet

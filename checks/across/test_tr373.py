@@ -14,10 +14,10 @@ W1         | R1                   | 2026-05-01
 W2         | R2                   | 2026-05-01
 
 model.toewijzing_versie
-toewijzing_nummer | ingangsdatum | budget | volume | frequentie
-000000001         | 2026-01-01   | 10000  |        |
-000000002         | 2026-01-01   |        | 10     | 6
-000000003         | 2026-01-01   |        | 10     | 2
+toewijzing_nummer | code  | ingangsdatum | budget | volume | frequentie
+000000001         |       | 2026-01-01   | 10000  |        |
+000000002         | 45A03 | 2026-01-01   |        | 10     | 6
+000000003         | 45A03 | 2026-01-01   |        | 10     | 2
 
 raw.te_wijzigen_product
 bericht_id | regel | toewijzing_nummer | gewenste_ingangsdatum | budget | volume | frequentie
@@ -26,6 +26,8 @@ W1         | 2     | 000000001         | 2026-06-01            | 20000  |       
 W1         | 3     | 000000001         | 2026-06-01            | 10000  |        |      # goed: hetzelfde budget
 W1         | 4     | 000000002         | 2026-06-01            |        | 12     | 6    # fout: een ander totaal
 W1         | 5     | 000000003         | 2026-06-01            |        | 12     | 2    # goed: meer per week kan halverwege
+W1         | 6     | 000000001         | 2026-06-01            |        | 12     | 2    # goed: hier hoort geen omvang, dat is TR412
+W1         | 7     | 000000002         | 2026-06-01            | 20000  |        |      # goed: hier ontbreekt de omvang, dat is TR411
 W2         | 1     | 000000001         | 2026-06-01            | 20000  |        |      # goed: al afgewezen
 
 raw.verzoekantwoord

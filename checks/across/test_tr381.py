@@ -24,6 +24,11 @@ M3         | 1     | 45        | 45Z99 | 87654321  | 2026-04-03   # fout: een an
 M4         | 1     | 45        | 44A01 | 12345678  | 2026-04-03   # fout: hoort bij een andere categorie
 M5         | 1     | 45        | 45Y00 | 12345678  | 2026-06-01   # goed: na de peildatum nog niet bekend
 
+raw.nieuw_product
+bericht_id | regel | categorie | code  | aanbieder | dagtekening
+M7         | 1     | 45        | 45A03 | 12345678  | 2026-05-03   # goed
+M7         | 2     | 45        | 45W22 | 12345678  | 2026-05-03   # fout: onbekende code
+
 raw.prestatie
 bericht_id | regel | categorie | code  | aanbieder | dagtekening
 M6         | 1     | 45        | 45Z99 | 12345678  | 2026-05-03   # dezelfde code in een declaratie: al gemeld

@@ -17,9 +17,11 @@ E4         | 1     | B      | 000000002         | 45        | 2026-03-01 | 2026-
 E5         | 1     | B      | 000000002         | 45        | 2026-03-01 | 2026-04-01 | 35                | 1                  | 2026-04-03   # goed: en dan definitief
 E6         | 1     | C      | 000000003         | 45        | 2026-03-01 | 2026-04-01 | 35                | 1                  | 2026-04-02   # goed
 E7         | 1     | C      | 000000003         | 45        | 2026-03-01 | 2026-04-01 | 35                | 3                  | 2026-04-03   # goed
+E9         | 1     | D      | 000000004         | 45        | 2026-03-01 | 2026-04-01 | 35                | 1                  | 2026-04-02   # goed
+F1         | 1     | D      | 000000004         | 45        | 2026-03-01 | 2026-04-15 | 20                | 1                  | 2026-04-16   # fout: tijdelijk na definitief
 E8         | 1     | C      | 000000003         | 45        | 2026-03-01 | 2026-04-15 | 35                | 1                  | 2026-04-16   # goed: de eerste is verwijderd
 """  # noqa: E501 # a row is as wide as the columns it shows
 
 
-def test_one_final_stop_a_start() -> None:
+def test_nothing_follows_a_final_stop() -> None:
     assert_example(EXAMPLE, CHECKS)

@@ -1,12 +1,11 @@
-"""TR071: a start with a stop is not removed. Room checks/: reads raw.start, stand.stop; a finding (9071).
+"""TR071: a start with a stop is not removed. Room checks/: reads stand.*; a finding (9071).
 
-The stop has to be removed first, or anew when the start has gone already. While the start is away TR382 tells the same
-of the stop.
+The stop has to be removed first, or anew when the start has gone already. A stop that was sent after the start had gone
+is told by TR382.
 """
 
 from typing import Final
 
-from checks.across.known import START_KEY, known
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -16,31 +15,23 @@ CHECKS: Final = (
         messages=("JW305",),
         return_code="9071",
         effect=Effect.REPORT,
-        reads=(
-            "raw.start",
-            "stand.stop",
-            "model.parameter",
-        ),
+        reads=("stand.verwijderde_start", "stand.stop"),
         title=Text("Start verwijderd terwijl er een stop is", "Start removed although there is a stop"),
         what=Text(
             "De start op toewijzing {kenmerk} met begindatum {begindatum} is verwijderd, maar de stop staat nog.",
             "The start on allocation {kenmerk} from {begindatum} was removed, but its stop still stands.",
         ),
         remedy=Text("Verwijder eerst de stop, en dan de start.", "Remove the stop first, and then the start."),
-        wrong_rows=f"""
+        wrong_rows="""
             select s.bericht_id, s.regel, s.gemeente, s.aanbieder, s.toewijzing_nummer as kenmerk, s.begindatum,
                    'StartProduct[' || s.regel || ']/StatusAanlevering' as plaats
-            from (
-                select * from ({known("start")}) known
-                qualify row_number() over (
-                    partition by {START_KEY} order by dagtekening desc, identificatie desc, regel desc
-                ) = 1
-            ) s
+            from stand.verwijderde_start s
             semi join stand.stop e
               on e.gemeente = s.gemeente and e.aanbieder = s.aanbieder and e.client = s.client
              and e.begindatum = s.begindatum and e.toewijzing_nummer is not distinct from s.toewijzing_nummer
              and e.categorie is not distinct from s.categorie and e.code is not distinct from s.code
-            where s.status_aanlevering = '3'
+             and (e.dagtekening < s.dagtekening
+                  or (e.dagtekening = s.dagtekening and e.identificatie < s.identificatie))
         """,
     ),
 )

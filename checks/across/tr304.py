@@ -1,7 +1,7 @@
-"""TR304: a client of a declaration is the client it is about. Room checks/: reads stand.*, raw.*; a finding (8187).
+"""TR304: the client is the one it is about. Room checks/: reads stand.*, raw.*; a finding (8187).
 
-A Prestatie is about the client of its toewijzing; a returned Prestatie about the client under whom its ReferentieNummer
-was declared.
+A Prestatie is about the client of its toewijzing, and so is a product that a JW317 leaves or wants to change; a
+returned Prestatie is about the client under whom its ReferentieNummer was declared.
 """
 
 from typing import Final
@@ -10,7 +10,15 @@ from checks.across.known import known
 from checks.check import Check
 from ingest.fault import Effect, Text
 
-_TITLE: Final = Text("Declaratie voor een andere cliënt", "Declaration for another client")
+_TITLE: Final = Text("Toewijzing of regel van een andere cliënt", "Allocation or line of another client")
+_ASKED: Final = " union all ".join(
+    f"select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer, "
+    f"'{element}[' || regel || ']/ToewijzingNummer' as plaats from raw.{table}"
+    for table, element in (
+        ("ongewijzigd_product", "OngewijzigdProduct"),
+        ("te_wijzigen_product", "TeWijzigenProduct"),
+    )
+)
 
 CHECKS: Final = (
     Check(
@@ -35,6 +43,31 @@ CHECKS: Final = (
             join stand.toewijzing t
               on t.gemeente = p.gemeente and t.toewijzing_nummer = p.toewijzing_nummer and t.aanbieder = p.aanbieder
             where p.staat and p.debet_credit = 'D' and t.client is distinct from p.client
+        """,
+    ),
+    Check(
+        rule="TR304",
+        part="verzoek",
+        messages=("JW317",),
+        return_code="8187",
+        effect=Effect.REPORT,
+        reads=("raw.ongewijzigd_product", "raw.te_wijzigen_product", "stand.wijzigingsverzoek", "stand.toewijzing"),
+        title=_TITLE,
+        what=Text(
+            "Toewijzing {kenmerk} is van een andere cliënt dan dit verzoek.",
+            "Allocation {kenmerk} belongs to another client than this request.",
+        ),
+        remedy=Text(
+            "Controleer cliënt en toewijzingnummer. Stuur een nieuw verzoek als de gemeente dit heeft afgewezen.",
+            "Check client and allocation number. Send a new request when this one has been refused.",
+        ),
+        wrong_rows=f"""
+            select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.toewijzing_nummer as kenmerk, p.plaats
+            from ({_ASKED}) p
+            join stand.wijzigingsverzoek v on v.bericht_id = p.bericht_id
+            join stand.toewijzing t
+              on t.gemeente = p.gemeente and t.toewijzing_nummer = p.toewijzing_nummer and t.aanbieder = p.aanbieder
+            where t.client is distinct from v.client
         """,
     ),
     Check(

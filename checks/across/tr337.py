@@ -1,7 +1,7 @@
 """TR337: an answer names the message it answers. Room checks/: reads raw.*; a finding without a code.
 
-The Identificatie of a JW323 of this aanbieder to this gemeente; its Dagtekening is not kept, so not compared. The
-standard gives no return code: a JW325 has no return message.
+The Identificatie of a JW323 of this aanbieder to this gemeente, and its Dagtekening. The standard gives no return code:
+a JW325 has no return message.
 """
 
 from typing import Final
@@ -38,6 +38,33 @@ CHECKS: Final = (
             from ({known("antwoord")}) a
             anti join ({known("declaratie")}) d
               on d.gemeente = a.gemeente and d.aanbieder = a.aanbieder and d.identificatie = a.declaratie_identificatie
+        """,
+    ),
+    Check(
+        rule="TR337",
+        part="dagtekening",
+        messages=("JW325",),
+        return_code=None,
+        effect=Effect.REPORT,
+        reads=("raw.antwoord", "raw.declaratie", "model.parameter"),
+        title=Text("Antwoord op een onbekend bericht", "Answer to an unknown message"),
+        what=Text(
+            "Declaratiebericht {identificatie} is gedagtekend {dagtekening}, en niet {genoemd} zoals in het antwoord "
+            "staat.",
+            "Declaration message {identificatie} is dated {dagtekening}, and not {genoemd} as the answer says.",
+        ),
+        remedy=Text(
+            "Gemeente, neem de dagtekening van het declaratiebericht over en stuur het antwoord opnieuw.",
+            "Municipality, copy the date of the declaration message and send the answer again.",
+        ),
+        wrong_rows=f"""
+            select a.bericht_id, a.regel, a.gemeente, a.aanbieder, a.declaratie_nummer as kenmerk,
+                   a.declaratie_identificatie as identificatie, d.dagtekening, a.antwoord_op_dagtekening as genoemd,
+                   'Header/DeclaratieIdentificatie/Dagtekening' as plaats
+            from ({known("antwoord")}) a
+            join ({known("declaratie")}) d
+              on d.gemeente = a.gemeente and d.aanbieder = a.aanbieder and d.identificatie = a.declaratie_identificatie
+            where a.antwoord_op_dagtekening <> d.dagtekening
         """,
     ),
 )

@@ -1,7 +1,7 @@
 """TR351: what changes is an actual toewijzing. Room checks/: reads stand.*, raw.te_wijzigen_product; a finding (9351).
 
 Actual is a toewijzing of this client and aanbieder that is not removed and not over on the day of the request. A
-request is judged while it waits for a decision.
+request is judged while it waits for a decision. One of another client is told by TR304.
 """
 
 from typing import Final
@@ -36,7 +36,7 @@ CHECKS: Final = (
             join stand.wijzigingsverzoek v on v.bericht_id = p.bericht_id
             anti join stand.toewijzing t
               on t.gemeente = p.gemeente and t.toewijzing_nummer = p.toewijzing_nummer and t.aanbieder = p.aanbieder
-             and t.client = v.client and (t.einddatum is null or t.einddatum >= v.dagtekening)
+             and (t.client is distinct from v.client or t.einddatum is null or t.einddatum >= v.dagtekening)
         """,
     ),
 )

@@ -1,6 +1,7 @@
 """TR373: another budget or total begins with its toewijzing. Room checks/: reads stand.wijziging; a finding (9373).
 
-A request is judged while it waits for a decision. Frequentie 6 is a total.
+A request is judged while it waits for a decision. Frequentie 6 is a total. Budgets are compared where a budget can be:
+an omvang that is missing or does not belong there is told by TR375, TR411 or TR412 only.
 """
 
 from typing import Final
@@ -35,8 +36,8 @@ CHECKS: Final = (
                    'TeWijzigenProduct[' || regel || ']/GewensteIngangsdatum' as plaats
             from stand.wijziging
             where gewenste_ingangsdatum <> ingangsdatum and (
-                budget is distinct from toegewezen_budget
-                or (toegewezen_frequentie = '6' and volume is distinct from toegewezen_volume)
+                (code is null and volume is null and budget is distinct from toegewezen_budget)
+                or (toegewezen_frequentie = '6' and volume <> toegewezen_volume)
             )
         """,
     ),

@@ -13,6 +13,7 @@ from ingest.fault import Effect, Text
 _ELEMENTS: Final = (
     ("toewijzing", "ToegewezenProduct", "Product/Code"),
     ("verzoek", "AangevraagdProduct", "Product/Code"),
+    ("nieuw_product", "NieuwProduct", "Product/Code"),
     ("start", "StartProduct", "Product/Code"),
     ("stop", "StopProduct", "Product/Code"),
     ("prestatie", "Prestatie", "ProductCode"),
@@ -26,7 +27,7 @@ _RECORDS: Final = " union all ".join(
 CHECKS: Final = (
     Check(
         rule="TR381",
-        messages=("JW301", "JW305", "JW307", "JW315", "JW323"),
+        messages=("JW301", "JW305", "JW307", "JW315", "JW317", "JW323"),
         return_code="S329",
         effect=Effect.REPORT,
         reads=(*(f"raw.{table}" for table, _, _ in _ELEMENTS), "regio.productindeling", "model.parameter"),

@@ -1,7 +1,7 @@
 """TR382: a stop has a start with the same key. Room checks/: reads stand.start, stand.stop; a finding (9069).
 
-All parts of the key are equal and absent equals absent only. A removed start is no start; a removed stop is not
-judged.
+All parts of the key are equal and absent equals absent only. A removed start is no start, unless the stop was there
+first (TR071 tells that of the start); a removed stop is not judged.
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ CHECKS: Final = (
         messages=("JW307",),
         return_code="9069",
         effect=Effect.REPORT,
-        reads=("stand.stop", "stand.start"),
+        reads=("stand.stop", "stand.start", "stand.verwijderde_start"),
         title=Text("Stop zonder start", "Stop without a start"),
         what=Text(
             "Er is geen start met dezelfde sleutel (toewijzing {kenmerk}, product {categorie} {code}, "
@@ -37,7 +37,15 @@ CHECKS: Final = (
              and start.toewijzing_nummer is not distinct from stop.toewijzing_nummer
              and start.categorie is not distinct from stop.categorie
              and start.code is not distinct from stop.code
-            where start.bericht_id is null
+            left join stand.verwijderde_start weg
+              on weg.gemeente = stop.gemeente and weg.aanbieder = stop.aanbieder
+             and weg.client = stop.client and weg.begindatum = stop.begindatum
+             and weg.toewijzing_nummer is not distinct from stop.toewijzing_nummer
+             and weg.categorie is not distinct from stop.categorie
+             and weg.code is not distinct from stop.code
+             and (weg.dagtekening > stop.dagtekening
+                  or (weg.dagtekening = stop.dagtekening and weg.identificatie > stop.identificatie))
+            where start.bericht_id is null and weg.bericht_id is null
         """,
     ),
 )

@@ -1,6 +1,6 @@
-"""TR415: one final stop a start. Room checks/: reads stand.stop; a finding (9415).
+"""TR415: nothing follows a final stop but a new start. Room checks/: reads stand.stop; a finding (9415).
 
-Final is any reason but 20. The second and later ones are told.
+Final is any reason but 20. Every stop that was sent after a final one is told, a temporary one too.
 """
 
 from typing import Final
@@ -16,22 +16,25 @@ CHECKS: Final = (
         return_code="9415",
         effect=Effect.REPORT,
         reads=("stand.stop",),
-        title=Text("Twee definitieve stops", "Two final stops"),
+        title=Text("Nog een stop na een definitieve", "Another stop after a final one"),
         what=Text(
             "Deze levering was al definitief gestopt per {eerder}.",
             "This delivery was already stopped for good on {eerder}.",
         ),
-        remedy=Text("Verwijder de stop die niet klopt.", "Remove the stop that is not right."),
+        remedy=Text(
+            "Verwijder de stop die niet klopt. Begon de hulp opnieuw? Stuur dan eerst een nieuwe start.",
+            "Remove the stop that is not right. Did care begin again? Then send a new start first.",
+        ),
         wrong_rows=f"""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, eerder,
                    'StopProduct[' || regel || ']/RedenBeeindiging' as plaats
             from (
-                select *, first_value(einddatum) over same as eerder, row_number() over same as keer
+                select *, max(case when reden_beeindiging <> '20' then einddatum end) over (
+                    partition by {DELIVERY} order by {SENT} rows between unbounded preceding and 1 preceding
+                ) as eerder
                 from stand.stop
-                where reden_beeindiging <> '20'
-                window same as (partition by {DELIVERY} order by {SENT})
             ) stops
-            where keer > 1
+            where eerder is not null
         """,
     ),
 )

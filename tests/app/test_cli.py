@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlmodel import select
@@ -168,6 +169,20 @@ def test_a_refused_file_is_told_with_place_and_remedy(installation: Path, tmp_pa
     assert RUN.invoke(cli, ["ingest", str(bad), "--streng"]).exit_code == 1
     assert RUN.invoke(cli, ["ingest", str(tmp_path / "weg.xml")]).exit_code == 2
     assert installation.is_dir()
+
+
+def test_what_is_told_and_refuses_nothing_is_in_the_report(installation: Path, tmp_path: Path) -> None:
+    assert installation.is_dir()
+    region = make_region(tmp_path / "bron", clients=5)
+    with ZipFile(next(region.rglob("0*.zip"))) as archive:
+        name = next(name for name in archive.namelist() if "JW301" in name)
+        message = archive.read(name).decode()
+    bare = tmp_path / "toewijzing.xml"
+    bare.write_text(message.replace("<i:Postcode>9999XX</i:Postcode>", ""), encoding="utf-8")
+    report = json.loads(RUN.invoke(cli, ["ingest", str(bare), "--json", "--streng"]).stdout)
+    assert (report["berichten"], report["berichtenGeweigerd"]) == (1, 0)
+    told = {(group["regel"], group["gevolg"]) for group in report["verslag"]["groepen"]}
+    assert told == {("CD005", "melding"), ("CD034", "melding"), ("TR006", "melding")}
 
 
 def test_wrong_words_end_with_two(installation: Path) -> None:

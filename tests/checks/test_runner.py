@@ -119,7 +119,7 @@ def test_every_ending_is_kept_with_what_great_expectations_said() -> None:
         rows = con.execute("select rule, uitkomst, aantal, reden, gx from kwaliteit.uitkomst").fetchall()
     assert [row[0] for row in rows] == [check.name for check in ACROSS]
     tr382 = next(row for row in rows if row[0] == "TR382")
-    assert tr382[1:4] == ("gevonden", 4, None)
+    assert tr382[1:4] == ("gevonden", 5, None)
     assert json.loads(tr382[4]) == {
         "success": False,
         "expectation": "wrong_rows",
@@ -136,7 +136,7 @@ def test_a_broken_check_across_messages_says_so_and_the_others_go_on() -> None:
         found = con.execute("select count(*) from kwaliteit.bevinding where rule = 'TR382'").fetchone()
     assert [judged.name for judged in verdict.not_run] == ["TR019-kapot"]
     assert kept is not None and kept[0] == "niet-uitgevoerd" and "bestaat_niet" in kept[1]
-    assert found == (4,)
+    assert found == (5,)
 
 
 def test_a_finding_clears_by_itself_when_the_missing_message_comes() -> None:
