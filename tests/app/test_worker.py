@@ -30,10 +30,10 @@ def _planned(settings: Settings) -> list[tuple[str, object]]:
 def test_the_night_is_planned_once_and_kept(tmp_path: Path) -> None:
     settings = install(tmp_path)
     first = _planned(settings)
-    assert [name for name, _ in first] == ["nacht-02:30"]
+    assert [name for name, _ in first] == ["nacht 02:30"]
     assert _planned(settings) == first
     other = Settings(data=settings.data, night="04:00")
-    assert [name for name, _ in _planned(other)] == ["nacht-04:00"]
+    assert [name for name, _ in _planned(other)] == ["nacht 04:00"]
 
 
 def test_a_second_holder_waits_and_says_so(tmp_path: Path) -> None:
