@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from threading import Event
 
@@ -133,10 +132,8 @@ def test_the_inbox_is_taken_in_by_a_running_worker(tmp_path: Path) -> None:
     """Not by waiting a minute for the clock: by calling what the clock calls."""
     settings = install(tmp_path)
     (settings.inbox / "kapot.xml").write_bytes(b"<Bericht>")
-    old = time.time() - 3600
-    os.utime(settings.inbox / "kapot.xml", (old, old))
     script = "from app.jobs.worker import watch_inbox; watch_inbox()"
-    environment = {**os.environ, "HEFBOOM_DATA": str(settings.data)}
+    environment = {**os.environ, "HEFBOOM_DATA": str(settings.data), "HEFBOOM_INBOX_WAIT": "0"}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert list(settings.inbox.iterdir()) == []
