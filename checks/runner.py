@@ -16,6 +16,7 @@ from checks.across.known import standing
 from checks.check import Check, ChecksNotRunError, Judgement, Outcome
 from checks.quality import count_quality
 from checks.registry import ACROSS, INSIDE
+from checks.returned import write_returned
 from checks.rows import PARTY_COLUMNS, PLACE_COLUMNS, MessageFault, find_faults, sentences_sql
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def run_inside(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = INSIDE)
 def run_across(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS) -> AcrossVerdict:
     """Judge the whole state known at model.parameter's peildatum, and write the findings and endings anew.
 
-    Writes ``kwaliteit.bevinding``, ``kwaliteit.maand`` and ``kwaliteit.uitkomst`` of `con`, in a fixed order. A finding
+    Writes ``kwaliteit.bevinding``, ``kwaliteit.maand``, ``kwaliteit.uitkomst`` and what came back (checks/returned.py)
+    of `con`, in a fixed order. A finding
     has an id that stays the same from night to night, and the Dagtekening of its message (none in a feed). A check
     that breaks ends NOT_RUN with its reason and leaves no findings; the others go on.
     """
@@ -90,6 +92,7 @@ def run_across(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS)
             if judged[check.name].outcome is Outcome.FOUND:
                 judged[check.name] = _agreed(judged[check.name], _write_findings(con, check))
         count_quality(con, checks)
+    write_returned(con)
     verdict = AcrossVerdict(tuple(judged[check.name] for check in checks))
     _write_outcomes(con, verdict.judgements)
     return verdict

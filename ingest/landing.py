@@ -25,6 +25,10 @@ class TooLargeError(Exception):
         self.limit = limit
 
 
+class UnreadableError(OSError):
+    """The file that is delivered is gone or cannot be read; nothing of it was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Landed:
     """A file in the landing zone: its content hash (64 hex), size in bytes and place; `known_already` = seen before."""
@@ -40,13 +44,16 @@ def land(source: Path | BinaryIO, landing: Path, *, limit: int | None = None) ->
 
     The content is streamed, so a file of any size takes one MiB of memory. The name appears at once with the whole
     content or not at all; when this returns, file and folder have reached the disk. The same content a second time
-    changes nothing. Raises TooLargeError when `limit` bytes are exceeded, OSError when the disk refuses.
+    changes nothing. Raises TooLargeError when `limit` bytes are exceeded, UnreadableError when `source` cannot be read,
+    another OSError when the disk refuses.
     """
     landing.mkdir(parents=True, exist_ok=True)
     if isinstance(source, Path):
-        with source.open("rb") as stream:
-            return _land_stream(stream, landing, limit)
-    return _land_stream(source, landing, limit)
+        with _telling(source):
+            stream = source.open("rb")
+        with stream:
+            return _land_stream(_chunks(stream, source), landing, limit)
+    return _land_stream(iter(lambda: source.read(_CHUNK), b""), landing, limit)
 
 
 def landed_path(landing: Path, sha256: str) -> Path:
@@ -54,9 +61,36 @@ def landed_path(landing: Path, sha256: str) -> Path:
     return landing / sha256[:2] / sha256
 
 
-def _land_stream(stream: BinaryIO, landing: Path, limit: int | None) -> Landed:
+def is_whole(file: Path, sha256: str) -> bool:
+    """Whether the file can be read and has the contents of this hash."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+@contextmanager
+def _telling(source: Path) -> Iterator[None]:
+    """What the system says about `source`, told apart from what it says about our own files."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableError(error.errno, error.strerror, str(source)) from error
+
+
+def _chunks(stream: BinaryIO, source: Path) -> Iterator[bytes]:
+    while True:
+        with _telling(source):
+            chunk = stream.read(_CHUNK)
+        if not chunk:
+            return
+        yield chunk
+
+
+def _land_stream(chunks: Iterator[bytes], landing: Path, limit: int | None) -> Landed:
     with _temporary(landing) as (target, temporary):
-        sha256, size = _copy(stream, target, limit)
+        sha256, size = _copy(chunks, target, limit)
         final = landed_path(landing, sha256)
         final.parent.mkdir(exist_ok=True)
         # A landed file of another size can only be damage on the disk; the content we hold now repairs it.
@@ -82,10 +116,10 @@ def _temporary(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
         temporary.unlink(missing_ok=True)
 
 
-def _copy(stream: BinaryIO, target: BinaryIO, limit: int | None) -> tuple[str, int]:
+def _copy(chunks: Iterator[bytes], target: BinaryIO, limit: int | None) -> tuple[str, int]:
     digest = hashlib.sha256()
     size = 0
-    while chunk := stream.read(_CHUNK):
+    for chunk in chunks:
         size += len(chunk)
         if limit is not None and size > limit:
             raise TooLargeError(limit)

@@ -156,7 +156,12 @@ TABLES: Final = (
         + _DELIVERED,
         _columns("bsn_geldig BOOLEAN, client_volgnummer INTEGER"),
     ),
-    Table("retour", _FROM + _columns("antwoord_op VARCHAR")),  # one row a return message: what it answers
+    Table(  # one row a return message: what it answers, and what its header says of that as a whole
+        "retour", _FROM + _columns("antwoord_op VARCHAR, retour_codes VARCHAR")
+    ),
+    Table(  # one row a class of it: "StartProduct", which one of that name, and what is said of it
+        "retour_regel", _FROM + _columns("klasse VARCHAR, kenmerk VARCHAR, retour_codes VARCHAR")
+    ),
     Table(
         "aanmelding",
         _columns(

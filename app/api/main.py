@@ -16,6 +16,7 @@ from app.api.openapi import publish_openapi
 from app.api.routes import (
     aanleveringen,
     aanleverspecificaties,
+    antwoorden,
     bevindingen,
     gezondheid,
     indicatoren,
@@ -76,6 +77,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         bevindingen,
         kwaliteit,
         retourberichten,
+        antwoorden,
         runs,
         publicaties,
         verdeelsleutels,

@@ -17,7 +17,7 @@ from sqlmodel import Session, col, func, select
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
-from app.jobs.publish import Published, publish
+from app.jobs.publish import Published, newest_loaded, publish
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -227,9 +227,10 @@ def _fresh(settings: Settings, peildatum: date) -> Path | None:
         newest = store.exec(
             select(Publicatie).where(Publicatie.peildatum == peildatum).order_by(col(Publicatie.id).desc())
         ).first()
-        received = store.exec(select(func.max(Aanlevering.verwerkt_op))).one()
-        reloaded = store.exec(select(func.max(Run.begonnen_op)).where(Run.soort == RELOAD)).one()
-    if newest is None or any(moment and moment >= newest.gepubliceerd_op for moment in (received, reloaded)):
+        loaded = newest_loaded(store)
+        reloaded = store.exec(select(func.max(Run.id)).where(Run.soort == RELOAD)).one() or 0
+    # By numbers: after a clock was set back, moments would call old figures fresh.
+    if newest is None or newest.volgnummer != loaded or newest.run_id < reloaded:
         return None
     file = settings.data / newest.bestand
     return file if file.exists() else None

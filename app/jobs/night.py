@@ -4,7 +4,8 @@ A night that fails leaves yesterday's figures in place; its run says at which st
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from app.jobs.inbox import take_in
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.publish import Published
-from app.jobs.receive import Intake, Receipt, receive
+from app.jobs.receive import Intake, MissingFileError, Receipt, receive
 from app.jobs.runs import Clock, RunRecorder, record_run
 from app.jobs.sources import SourceError, pull, remember
 from app.settings import Settings, Source
@@ -41,7 +42,7 @@ def run_night(settings: Settings, night: Night) -> Published:
     with record_run(settings, "nacht", night.peildatum, night.clock) as run:
         for source in settings.sources:
             _from_source(settings, run, source, night)
-        with run.step("inbox") as counts:
+        with _going_on(), run.step("inbox") as counts:
             counts.update(summary(take_in(settings, night.seconds(), Intake("inbox", night.clock))))
         with hold(settings.data, WRITER, waiting_for):
             return build_and_publish(settings, run, night.clock, night.tell)
@@ -50,7 +51,7 @@ def run_night(settings: Settings, night: Night) -> Published:
 def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Night) -> None:
     folder = Path(mkdtemp(prefix=_SCRAPS, dir=settings.data))
     try:
-        with run.step(f"bron {source.name}") as counts, open_store(settings) as store:
+        with _going_on(), run.step(f"bron {source.name}") as counts, open_store(settings) as store:
             pulled = pull(store, source, folder)
             files = [one.file for one in pulled.fetched]
             receipts = receive(settings, files, Intake(source.name, night.clock)) if files else []
@@ -59,10 +60,17 @@ def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Ni
             if pulled.failed:
                 text = f"Bron {source.name}: {len(pulled.failed)} bestanden zijn niet opgehaald"
                 raise SourceError(f"{text}, waaronder {pulled.failed[0]}.")
-    except SourceError as error:
-        LOG.error("%s", error)  # the step is recorded as failed; the night goes on with what there is
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """A source that does not answer, or a file that cannot be read, is told; the night goes on with what there is."""
+    try:
+        yield
+    except (SourceError, MissingFileError) as error:
+        LOG.error("%s", error)  # the step is recorded as failed
 
 
 def remove_scraps(data: Path) -> None:

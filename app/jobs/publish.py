@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.jobs.runs import Clock
 from app.settings import Settings
@@ -40,6 +40,7 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
             bestand=made.file.name,
             peildatum=made.peildatum,
             gepubliceerd_op=clock(),
+            volgnummer=newest_loaded(store),
             cube=cube.name,
             definities={one.id: one.version.nummer for one in load_catalogue().built},
             regiopakket=pack_hash(settings.regio),
@@ -49,10 +50,18 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
     store.commit()
 
 
+def newest_loaded(store: Session) -> int:
+    """The number, in the order of loading, of the last delivery of which the receipt is written; 0 for none."""
+    return store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
+
+
 def _received_since_last(store: Session) -> list[str]:
-    """The content hashes of what was loaded after the newest publication, or of everything when there is none."""
+    """The content hashes of what was loaded after the newest publication, or of everything when there is none.
+
+    By the order of loading: a clock that was set back would lose some.
+    """
     newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
     query = select(Aanlevering.sha256).where(col(Aanlevering.verwerkt_op).is_not(None))
     if newest is not None:
-        query = query.where(col(Aanlevering.verwerkt_op) > newest.gepubliceerd_op)
+        query = query.where(col(Aanlevering.volgnummer) > newest.volgnummer)
     return list(store.exec(query))

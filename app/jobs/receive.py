@@ -25,7 +25,7 @@ from app.store.models import Aanlevering, Stand
 from ingest.fault import Fault
 from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
-from ingest.landing import Landed, land, landed_path
+from ingest.landing import Landed, UnreadableError, is_whole, land, landed_path
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name
 from ingest.regio import read_region_pack
@@ -60,6 +60,7 @@ class Intake:
     clock: Clock
     on_landed: Callable[[int, int], None] = lambda _done, _of: None
     on_progress: Callable[[Progress], None] | None = None
+    on_unreadable: Callable[[Path, OSError], None] | None = None  # hears of a file that is passed over; None: stop
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -72,22 +73,27 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Receipt]:
-    """Land and load these files, in this order. A file that was processed before gives its first receipt again."""
+    """Land and load these files, in this order. A file that was processed before gives its first receipt again.
+
+    Raises MissingFileError, after the others, when a file cannot be read any more once it landed.
+    """
     with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
         sync_organisations(store, read_region_pack(settings.regio))
         landed = _land_all(settings, files, intake)
-        deliveries = [Delivery(where, file.name) for where, file in zip(landed, files, strict=True)]
+        deliveries = [Delivery(where, file.name) for file, where in landed]
         receipts = _receipts(store, deliveries, intake)
         for receipt in receipts:
             reopen(receipt)
         fresh = _unprocessed(deliveries, receipts)
-        outcomes = _load(settings, store, fresh, intake) if fresh else {}
-        _finish(settings, store, [(row, outcomes[row.sha256]) for row in _each_once(receipts, outcomes)], intake)
-        return _answers(receipts, outcomes, files)
+        outcomes = _load(settings, store, fresh, intake)
+        rows = _each_once(receipts)
+        _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows if row.sha256 in outcomes], intake)
+        _ensure_loaded(settings, [row for row in rows if row.stand is Stand.ONTVANGEN])
+        return _answers(receipts, outcomes, [file for file, _ in landed])
 
 
 class MissingFileError(RuntimeError):
-    """A landed file that is gone while its receipt waits to be loaded; the text names the receipts and the remedy."""
+    """A landed file that is gone or cannot be read; the text names its receipt, which waits, and the remedy."""
 
 
 def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
@@ -101,15 +107,18 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
     with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
         sync_organisations(store, read_region_pack(settings.regio))
         waiting = list(store.exec(_WAITING))
-        rows = [row for row in waiting if landed_path(settings.landing, row.sha256).exists()]
-        deliveries = [delivery_of(settings, row) for row in rows]
-        outcomes = _load(settings, store, deliveries, intake) if deliveries else {}
+        outcomes = _load(settings, store, [delivery_of(settings, row) for row in waiting], intake)
+        rows = [row for row in waiting if row.sha256 in outcomes]
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
-        lost = [str(row.id) for row in waiting if row not in rows]
-        if lost:
-            text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg."
-            raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
+        _ensure_loaded(settings, [row for row in waiting if row not in rows])
         return [Receipt(row.id or 0, row.naam, row.stand, outcomes[row.sha256]) for row in rows]
+
+
+def _ensure_loaded(settings: Settings, waiting: Sequence[Aanlevering]) -> None:
+    if waiting:
+        lost = ", ".join(str(row.id) for row in waiting)
+        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet te lezen."
+        raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
 
 
 def delivery_of(settings: Settings, receipt: Aanlevering) -> Delivery:
@@ -125,13 +134,24 @@ def reopen(receipt: Aanlevering) -> None:
         receipt.stand = Stand.ONTVANGEN
 
 
-def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Landed]:
+def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[tuple[Path, Landed]]:
+    """The files that could be read, with where they stand now."""
+
+    def land_one(file: Path) -> Landed | None:
+        try:
+            return land(file, settings.landing)
+        except UnreadableError as error:
+            if intake.on_unreadable is None:
+                raise
+            intake.on_unreadable(file, error)
+            return None
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         landed = []
-        for done, where in enumerate(pool.map(lambda file: land(file, settings.landing), files), start=1):
+        for done, where in enumerate(pool.map(land_one, files), start=1):
             landed.append(where)
             intake.on_landed(done, len(files))
-    return landed
+    return [(file, where) for file, where in zip(files, landed, strict=True) if where is not None]
 
 
 def _receipts(store: Session, deliveries: Sequence[Delivery], intake: Intake) -> list[Aanlevering]:
@@ -164,10 +184,17 @@ def _unprocessed(deliveries: Sequence[Delivery], receipts: Sequence[Aanlevering]
 def _load(
     settings: Settings, store: Session, deliveries: Sequence[Delivery], intake: Intake
 ) -> dict[str, DeliveryOutcome]:
+    """The outcomes by hash; a file that turns out to be gone or unreadable has none, and keeps no other away."""
     # The store knows the newest number also when the raw file was lost.
     newest = store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
     options = Options(region=settings.regio, after=newest, on_progress=intake.on_progress)
-    return load_into(settings.raw, settings, deliveries, options)
+    try:
+        return load_into(settings.raw, settings, deliveries, options) if deliveries else {}
+    except OSError:
+        whole = [one for one in deliveries if is_whole(one.landed.path, one.landed.sha256)]
+        if len(whole) == len(deliveries):  # it is not about what we read
+            raise
+        return load_into(settings.raw, settings, whole, options) if whole else {}
 
 
 def load_into(
@@ -191,8 +218,8 @@ def _check(con: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, Fault]]:
     return [(fault.bericht_id, fault.fault) for fault in run_inside(con).faults]
 
 
-def _each_once(receipts: Sequence[Aanlevering], outcomes: dict[str, DeliveryOutcome]) -> list[Aanlevering]:
-    return list({row.sha256: row for row in receipts if row.sha256 in outcomes}.values())
+def _each_once(receipts: Sequence[Aanlevering]) -> list[Aanlevering]:
+    return list({row.sha256: row for row in receipts}.values())
 
 
 def _finish(

@@ -4,7 +4,6 @@ The new raw file is made beside the one in use and takes its place in one rename
 goes on with the old one. Deliveries go in as they did: in that order, under that name, on behalf of the same provider.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +23,7 @@ from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
 from ingest.intake import DeliveryOutcome, Options, Progress, known_in, number_of, open_raw
-from ingest.landing import landed_path
+from ingest.landing import is_whole, landed_path
 from ingest.tables import TABLES
 
 _NEW: Final = "ruw-nieuw.duckdb"
@@ -123,19 +122,12 @@ def _waiting_numbers(settings: Settings, hashes: Sequence[str]) -> dict[str, int
 
 
 def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
-    wrong = [str(row.id) for row in receipts if not _is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
+    wrong = [str(row.id) for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
     if wrong:
         text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(wrong)} is weg of beschadigd."
         raise MissingFileError(
             f"{text} Zet {settings.landing.name}/ terug uit een reservekopie; er is niets vervangen."
         )
-
-
-def _is_whole(file: Path, sha256: str) -> bool:
-    if not file.exists():
-        return False
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
 
 
 def _compare(

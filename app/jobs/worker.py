@@ -8,16 +8,13 @@ import time
 from datetime import timedelta
 from threading import Event
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
-from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
-from app.clock import now, today
+from app.clock import ZONE, now, today
 from app.jobs.alerts import tell_troubles
 from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
@@ -26,10 +23,11 @@ from app.jobs.night import Night, remove_scraps, run_night, summary
 from app.jobs.pieces import remove_expired
 from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.jobs.runs import end_dead_runs
+from app.jobs.schedule import Every, Nightly, keep_time
 from app.settings import Settings, load_settings
 
-ZONE: Final = ZoneInfo("Europe/Amsterdam")
-_UPLOADS: Final = 2  # seconds between two looks for what was uploaded
+_UPLOADS: Final = timedelta(seconds=2)  # between two looks for what was uploaded
+_CLOCK: Final = 10.0  # seconds between two looks whether the clock was set back
 _LATE: Final = int(timedelta(hours=12).total_seconds())  # a night that starts later than this is skipped
 
 
@@ -43,7 +41,9 @@ def run_worker(settings: Settings, stop: Event) -> None:
         scheduler = make_scheduler(settings)
         LOG.info("De nachtelijke run start om %s; de inbox is %s.", settings.night, settings.inbox)
         scheduler.resume()
-        stop.wait()
+        while not stop.wait(_CLOCK):
+            for job in keep_time(scheduler, now()):
+                LOG.warning("De klok is teruggezet; taak %s is opnieuw ingepland.", job)
         scheduler.shutdown()
 
 
@@ -57,29 +57,32 @@ def make_scheduler(settings: Settings) -> BackgroundScheduler:
     )
     scheduler.add_listener(_tell_error, EVENT_JOB_ERROR)
     _plan_night(scheduler, settings)
-    scheduler.add_job(watch_inbox, IntervalTrigger(minutes=1, timezone=ZONE), jobstore="geheugen", id="inbox")
-    scheduler.add_job(watch_troubles, IntervalTrigger(minutes=5, timezone=ZONE), jobstore="geheugen", id="meldingen")
-    scheduler.add_job(tidy_uploads, IntervalTrigger(hours=1, timezone=ZONE), jobstore="geheugen", id="opruimen")
-    often = IntervalTrigger(seconds=_UPLOADS, timezone=ZONE)
-    scheduler.add_job(watch_uploads, often, jobstore="geheugen", id="uploads")
+    for job, pause in (
+        (watch_inbox, timedelta(minutes=1)),
+        (watch_troubles, timedelta(minutes=5)),
+        (tidy_uploads, timedelta(hours=1)),
+        (watch_uploads, _UPLOADS),
+    ):
+        scheduler.add_job(job, Every(pause), jobstore="geheugen", id=job.__name__)
     return scheduler
 
 
 def _plan_night(scheduler: BackgroundScheduler, settings: Settings) -> None:
     """Plan the night when it is not planned at this time yet; replacing it always would forget a missed one."""
-    planned = f"nacht-{settings.night}"
+    planned = f"nacht {settings.night}"
     scheduler.start(paused=True)
     known = {job.id for job in scheduler.get_jobs("default")}
     for job in known - {planned}:
         scheduler.remove_job(job, "default")
     if planned not in known:
         hour, minute = settings.night.split(":")
-        scheduler.add_job(nightly, CronTrigger(hour=int(hour), minute=int(minute), timezone=ZONE), id=planned)
+        scheduler.add_job(nightly, Nightly(int(hour), int(minute)), id=planned)
 
 
 def nightly() -> None:
     """The job of the night; figures are of the day that has just ended."""
     settings = load_settings()
+    end_dead_runs(settings, {"nacht"}, now)  # one that could not write its end, because the store was away
     try:
         run_night(settings, Night(today() - timedelta(days=1), now, time.time))
     finally:

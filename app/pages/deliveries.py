@@ -14,6 +14,7 @@ from app.api.language import say
 from app.api.paging import query_of
 from app.api.problem import Problem
 from app.api.services import report as reports
+from app.api.services.answered import ALL, Answer, Answers, answers_of, list_answers
 from app.api.services.deliveries import (
     Delivery,
     count_messages,
@@ -28,7 +29,7 @@ from app.api.services.question import Page
 from app.api.services.refusals import Group, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of
-from app.pages.format import moment, number
+from app.pages.format import day, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
@@ -40,6 +41,7 @@ from ingest.feeds.schema import FEEDS
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 50
+_FIRST = Page(1, 50)  # answers that are shown; the report has them all
 
 
 @router.get("/aanleveringen")
@@ -105,13 +107,22 @@ def delivery(
         found = find_delivery(store, organisation, delivery_id)
         refused = count_refusals(store, [delivery_id]).get(delivery_id, 0)
         groups = groups_of(report_of(store, delivery_id), words.language)
+    answers = answers_of(context, found[0])
+    _, returned = list_answers(context, found[0], _FIRST, words.language, only_returned=True)
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
         "clean": _clean(found, words),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
     }
-    return page(request, "aanlevering.html", user, delivery=view, groups=[_group(group, words) for group in groups])
+    return page(
+        request,
+        "aanlevering.html",
+        user,
+        delivery=view,
+        groups=[_group(group, words) for group in groups],
+        answers=_answers(answers, returned, user, words),
+    )
 
 
 @router.get("/aanleveringen/{delivery_id}/verslag.{form}")
@@ -127,12 +138,13 @@ def report(
     with context.store() as store:
         row, _ = find_delivery(store, organisation, delivery_id)
         found = report_of(store, delivery_id)
+    _, returned = list_answers(context, row, ALL, language, only_returned=True)
     named = {"Content-Disposition": f'attachment; filename="verslag-{delivery_id}.{form}"'}
     if form == "csv":
         # The mark tells Excel that this is UTF-8.
-        return Response("\ufeff" + reports.as_csv(found, language), media_type=reports.CSV, headers=named)
+        return Response("\ufeff" + reports.as_csv(found, returned, language), media_type=reports.CSV, headers=named)
     heading = f"{row.naam}, {moment(utc(row.ontvangen_op), language)}"
-    return Response(reports.as_text(found, heading, language), media_type=reports.TEXT, headers=named)
+    return Response(reports.as_text(found, returned, heading, language), media_type=reports.TEXT, headers=named)
 
 
 def _return_messages(found: Delivery, groups: Sequence[Group], user: User) -> str:
@@ -140,6 +152,45 @@ def _return_messages(found: Delivery, groups: Sequence[Group], user: User) -> st
     refused = any(group.return_code and group.rule != "XSD" and group.effect is not Effect.REPORT for group in groups)
     allowed = may_fetch_messages(user, found[0].organisatie_id)
     return f"/v1/aanleveringen/{key(found[0])}/retourberichten" if refused and allowed else ""
+
+
+def _answers(answers: Answers, returned: Sequence[Answer], user: User, words: Translator) -> dict[str, Any] | None:
+    """What the page shows of the answers to a delivery; None when it holds no message that can be answered."""
+    if answers.peildatum is None or not answers.kinds:
+        return None
+    total = sum(kind.returned for kind in answers.kinds)
+    return {
+        "asof": words("Zoals bekend bij de cijfers met peildatum %(day)s.", day=day(answers.peildatum, words.language)),
+        "kinds": [
+            {
+                "kind": kind.kind,
+                "messages": number(kind.messages, words.language),
+                "answered": number(kind.answered, words.language),
+                "returned": number(kind.returned, words.language),
+            }
+            for kind in answers.kinds
+        ],
+        "clean": words("Er is niets teruggekomen met een foutcode.") if not total else "",
+        "returned": [row for answer in returned for row in _returned_rows(answer, user, words)],
+        "more": words("Niet alles past hier; in het verslag staat alles.") if total > len(returned) else "",
+    }
+
+
+def _returned_rows(answer: Answer, user: User, words: Translator) -> list[dict[str, str]]:
+    """One row a part of a message that came back."""
+    sees = answer.delivery is not None and (user.role in ALL_DELIVERIES or answer.owner == user.organisation_id)
+    return [
+        {
+            "message": f"{answer.message.kind} {answer.message.identification}",
+            "place": part.part if part.row is None else f"{part.part} {part.row}",
+            "reference": part.reference or "",
+            "code": part.code,
+            "meaning": part.meaning,
+            "answer": reports.answer_text(answer, words.language),
+            "href": f"/aanleveringen/{answer.delivery}" if sees else "",
+        }
+        for part in answer.parts
+    ]
 
 
 def _outcomes(chosen: Stand | None, words: Translator) -> list[dict[str, Any]]:

@@ -148,6 +148,7 @@ class Publicatie(SQLModel, table=True):
     bestand: str  # file name inside the data folder
     peildatum: date
     gepubliceerd_op: datetime
+    volgnummer: int = 0  # of the last delivery that these figures know
     cube: str = ""  # file name inside the data folder; empty before cubes were kept
     definities: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     regiopakket: str = ""  # hash of the files of the pack

@@ -11,13 +11,13 @@ from checks.across.known import known
 from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
-_ANSWERED: Final = ("JW301", "JW305", "JW307", "JW315", "JW317", "JW319")
+ANSWERED: Final = ("JW301", "JW305", "JW307", "JW315", "JW317", "JW319")
 _RETURNS: Final = ("JW302", "JW306", "JW308", "JW316", "JW318", "JW320")
 
 CHECKS: Final = (
     Check(
         rule="OP090",
-        messages=(*_ANSWERED, *_RETURNS),
+        messages=(*ANSWERED, *_RETURNS),
         return_code=None,
         effect=Effect.REPORT,
         dimension=Dimension.TIMELINESS,
@@ -49,7 +49,7 @@ CHECKS: Final = (
                 ) r
                   on r.gemeente = m.gemeente and r.aanbieder = m.aanbieder and r.antwoord_op = m.identificatie
                  and r.soort = 'JW' || (cast(substr(m.soort, 3) as integer) + 1)
-                where m.soort in {_ANSWERED}
+                where m.soort in {ANSWERED}
             )
             select m.bericht_id, 1 as regel, m.gemeente, m.aanbieder, m.identificatie as kenmerk, m.soort,
                    m.dagtekening, today.nummer - coalesce(sent.nummer, 0) as dagen, 'Header' as plaats

@@ -13,8 +13,20 @@ from pathlib import Path as FilePath
 from string import Template
 from typing import Any, Final
 
-from ingest.ijw.extraction import read_rows
-from ingest.ijw.model import ROOT, SHARED, CodeList, Complex, DefinitionError, Element, Message, Path, Release, Simple
+from ingest.ijw.extraction import read_rows, returned_rows
+from ingest.ijw.model import (
+    ROOT,
+    SHARED,
+    CodeList,
+    Complex,
+    DefinitionError,
+    Element,
+    Message,
+    Path,
+    Release,
+    Rows,
+    Simple,
+)
 from ingest.ijw.notation import add_last, build, change, parse
 from ingest.ijw.simple import simple_type
 
@@ -168,7 +180,10 @@ def _message(kind: str, raw: Raw, types: _Types) -> Message:
     root = _root(table, original, raw, types)
     identity = raw["return_identity" if answered else "identity"]
     name = table.get("name") or f"Retour op {answered}: {original['name']}"
-    rows = read_rows(raw.get("rows", {}).get(kind, {}), raw.get("sets", {}), root)
+    rows = _rows_of(kind, raw, root)
+    if answered:
+        classes = [_path(path) for path in table["return_codes"]]
+        rows += returned_rows(classes, _rows_of(answered, raw, root), root)
     message = Message(
         kind=kind,
         code=table["code"],
@@ -183,6 +198,10 @@ def _message(kind: str, raw: Raw, types: _Types) -> Message:
     root.descend(message.identificatie)
     root.descend(message.dagtekening)
     return message
+
+
+def _rows_of(kind: str, raw: Raw, root: Element) -> tuple[Rows, ...]:
+    return read_rows(raw.get("rows", {}).get(kind, {}), raw.get("sets", {}), root)
 
 
 def _root(table: Raw, original: Raw, raw: Raw, types: _Types) -> Element:

@@ -4,7 +4,7 @@ The mapping is held against the message at once: a path that does not exist, or 
 put in its row, is an error in the definition and not a surprise while reading.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ingest.ijw.model import Complex, DefinitionError, Element, Path, Rows, Source
@@ -20,6 +20,9 @@ PRESENT: Final = "aanwezig"
 DUTCH: Final = "nederland"
 DUTCH_POSTCODE: Final = "postcode"
 BIRTH_FAULTS: Final = "geboortefout"
+NAME: Final = "naam"  # that of the element itself, known beforehand
+ABSENT: Final = "leeg"  # this message does not tell
+RETURNED: Final = "retour_regel"  # the table of the classes of a return message, whatever the kind
 _HOW: Final = (
     PSEUDONYM, ELEVEN_TEST, YEAR, MONTH, CODES, COUNT, ORDINAL, PRESENT, DUTCH, DUTCH_POSTCODE, BIRTH_FAULTS,
 )  # fmt: skip
@@ -30,6 +33,27 @@ _OF_ANY: Final = (COUNT, ORDINAL, PRESENT)
 def read_rows(raw: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]], root: Element) -> tuple[Rows, ...]:
     """The tables that a message fills; DefinitionError names the table and column that cannot be."""
     return tuple(_rows(table, one, sets, root) for table, one in raw.items())
+
+
+def returned_rows(classes: Iterable[Path], answered: Iterable[Rows], root: Element) -> tuple[Rows, ...]:
+    """A row for every class that a return message gives codes, with the key by which its deliverer knows it.
+
+    The answer holds the body of what it answers, so the key stands where `answered` says.
+    """
+    references = {rows.each: rows.reference for rows in answered if rows.reference}
+    made = []
+    for path in classes:
+        reference = references.get(path)
+        columns = {
+            "klasse": Source(path, NAME),
+            "kenmerk": Source((*path, *reference)) if reference else Source(path, ABSENT),
+            "retour_codes": Source((*path, "RetourCodes"), CODES),
+        }
+        for column, source in columns.items():
+            if source.how not in (NAME, ABSENT):
+                _check(column, source, path, root)
+        made.append(Rows(RETURNED, path, reference, columns))
+    return tuple(made)
 
 
 def _rows(table: str, raw: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]], root: Element) -> Rows:

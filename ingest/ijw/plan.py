@@ -13,6 +13,7 @@ from lxml import etree
 
 from ingest.ijw import steps
 from ingest.ijw.extraction import (
+    ABSENT,
     BIRTH_FAULTS,
     CODES,
     COUNT,
@@ -20,6 +21,7 @@ from ingest.ijw.extraction import (
     DUTCH_POSTCODE,
     ELEVEN_TEST,
     MONTH,
+    NAME,
     ORDINAL,
     PRESENT,
     PSEUDONYM,
@@ -45,7 +47,7 @@ class Plan:
         made = _Maker(pseudonymiser, message.rows)
         self._root = made.step(node, ())
         self._start = made.start
-        self._tables = [rows.table for rows in message.rows]
+        self._tables = made.tables
 
     def read(self, root: etree._Element, head: tuple[object, ...]) -> dict[str, list[Row]]:
         """The rows of a valid message by table; `head` gives the values of HEAD. ValueError for a date beyond us."""
@@ -88,10 +90,12 @@ class _Maker:
     wants: list[_Want] = field(default_factory=list)
     emits: dict[Path, list[Step]] = field(default_factory=dict)
     counters: dict[Path, list[int]] = field(default_factory=dict)
+    tables: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        for number, rows in enumerate(self.rows):
-            self._table(number, rows)
+        self.tables = list(dict.fromkeys(rows.table for rows in self.rows))
+        for rows in self.rows:
+            self._table(self.tables.index(rows.table), rows)
 
     def _slot(self, value: object) -> int:
         self.start.append(value)
@@ -106,6 +110,9 @@ class _Maker:
         for column in (*table.columns, *table.stage_only):
             source = rows.columns.get(column.name)
             if source is None:
+                continue
+            if source.how in _KNOWN_BEFOREHAND:
+                slots[column.name] = self._slot(_KNOWN_BEFOREHAND[source.how](source.path))
                 continue
             counts = source.how in (COUNT, ORDINAL)
             slots[column.name] = slot = self._slot(0 if counts else None)
@@ -189,6 +196,10 @@ _VERDICTS: Final[dict[str | None, Convert]] = {
     PRESENT: is_there,
     DUTCH: is_dutch,
     DUTCH_POSTCODE: is_dutch_postcode,
+}
+_KNOWN_BEFOREHAND: Final[dict[str | None, Callable[[Path], str | None]]] = {
+    NAME: lambda path: path[-1],
+    ABSENT: lambda _path: None,
 }
 _CONVERSIONS: Final[dict[tuple[Base, str], Callable[[Simple], Convert | None]]] = {
     (Base.TEXT, "VARCHAR"): lambda _simple: None,

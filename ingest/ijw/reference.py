@@ -6,6 +6,7 @@ a supplier can see what is asked, and a privacy officer what is read and what st
 
 from collections.abc import Iterator, Sequence
 
+from ingest.ijw.extraction import ABSENT
 from ingest.ijw.model import Complex, Element, Message, Path, Release, Simple
 
 _HOW = {
@@ -20,6 +21,7 @@ _HOW = {
     "nederland": "whether it is the Netherlands",
     "postcode": "whether it has the Dutch form",
     "geboortefout": "what is wrong with it, in words",
+    "naam": "its name",
 }
 
 
@@ -44,7 +46,7 @@ def _overview(release: Release) -> str:
 
 
 def _tables(message: Message) -> list[str]:
-    return [f"`{rows.table}`" for rows in message.rows]
+    return list(dict.fromkeys(f"`{rows.table}`" for rows in message.rows))
 
 
 def _message(message: Message) -> str:
@@ -63,6 +65,8 @@ def _destinations(message: Message) -> dict[Path, list[str]]:
         if rows.each:
             goes.setdefault(rows.each, []).append(f"a row of `{rows.table}`")
         for column, source in rows.columns.items():
+            if source.how == ABSENT:
+                continue
             how = f" ({_HOW[source.how]})" if source.how else ""
             goes.setdefault(source.path, []).append(f"`{rows.table}.{column}`{how}")
     return goes

@@ -1,20 +1,16 @@
 """The night: what stands ready is taken in, a source that fails is passed over, a failed night changes no figures."""
 
 import json
-import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 import app.jobs.build as build_module
-import app.jobs.inbox as inbox_module
 import checks.runner
 from app.jobs.build import NotJudgedError, VerifyError, compute
-from app.jobs.inbox import ready, take_in
 from app.jobs.night import Night, remove_scraps, run_night
-from app.jobs.receive import Intake, Receipt, find_files, receive
+from app.jobs.receive import Intake, find_files, receive
 from app.jobs.troubles import states
 from app.settings import Settings, Source
 from app.store.engine import open_store
@@ -128,50 +124,6 @@ def test_a_night_in_which_a_check_cannot_be_carried_out_is_amber(
         (state, *_) = states(store, settings, clock())
         assert store.exec(select(Publicatie)).all() == []
     assert (state.subject, state.kind) == ("run", "oranje") and "bij de stap controles" in state.text
-
-
-def test_a_file_that_still_grows_is_left_in_the_inbox(tmp_path: Path) -> None:
-    file = tmp_path / "groeit.zip"
-    file.write_bytes(b"PK")
-    changed = 1_800_000_000  # a whole second: adding to a fraction may round down
-    os.utime(file, (changed, changed))
-    assert list(ready(tmp_path, changed + 29, 30)) == []
-    assert list(ready(tmp_path, changed + 30, 30)) == [file]
-
-
-def test_a_file_that_grows_while_it_is_received_is_not_lost(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = settings.inbox / "groeit.xml"
-    file.write_bytes(b"<Bericht>")
-
-    def slowly(settings: Settings, files: Sequence[Path], intake: Intake) -> list[Receipt]:
-        receipts = receive(settings, files, intake)
-        file.write_bytes(b"<Bericht></Bericht>")
-        return receipts
-
-    monkeypatch.setattr(inbox_module, "receive", slowly)
-    assert len(take_in(settings, LATER, Intake("inbox", clock))) == 1
-    assert file.read_bytes() == b"<Bericht></Bericht>"
-
-
-def test_a_link_in_the_inbox_is_not_followed(settings: Settings, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elders.csv"
-    elsewhere.write_text("geheim", encoding="ascii")
-    (settings.inbox / "lijst.csv").symlink_to(elsewhere)
-    assert take_in(settings, LATER, Intake("inbox", clock)) == []
-
-
-def test_a_file_that_we_may_not_read_does_not_keep_the_others_away(
-    settings: Settings, region: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _changed(region, settings.inbox / "b.zip")
-    closed = settings.inbox / "a.zip"
-    closed.write_bytes(b"dicht")
-    readable = os.access
-    monkeypatch.setattr(os, "access", lambda file, mode: file != closed and readable(file, mode))
-    assert [receipt.name for receipt in take_in(settings, LATER, Intake("inbox", clock))] == ["b.zip"]
-    assert [file.name for file in settings.inbox.iterdir()] == ["a.zip"]
 
 
 def test_scraps_of_a_killed_night_are_removed(tmp_path: Path) -> None:

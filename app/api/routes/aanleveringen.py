@@ -10,7 +10,6 @@ from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import DELIVERY_KEYS, LIST_KEYS
 from app.api.models import (
     DeliveryCount,
-    DeliveryDetail,
     DeliveryList,
     DeliveryPublic,
     Link,
@@ -19,9 +18,11 @@ from app.api.models import (
     RefusalPublic,
     UploadPublic,
 )
+from app.api.models_answers import AnswersPublic, DeliveryAnswered, KindAnswered
 from app.api.paging import links, query_of
 from app.api.problem import Problem
 from app.api.services import report as reports
+from app.api.services.answered import ALL, Answers, answers_of, list_answers
 from app.api.services.deliveries import (
     Delivery,
     as_fault,
@@ -98,8 +99,8 @@ async def send_in(
 @router.get("/{delivery_id}", summary="Eén aanlevering met wat geweigerd is")
 def delivery(
     request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
-) -> DeliveryDetail:
-    """The outcome of one file; refusals grouped by rule, each with remedy and the first places."""
+) -> DeliveryAnswered:
+    """The outcome of one file; refusals grouped by rule, each with remedy and the first places; what was answered."""
     organisation = delivery_organisation(user)
     no_keys(query_of(request))
     with context.store() as store:
@@ -107,13 +108,14 @@ def delivery(
         refused = count_refusals(store, [delivery_id])
         groups = groups_of(report_of(store, delivery_id), language)
     row = found[0]
-    return DeliveryDetail(
+    return DeliveryAnswered(
         **public_of(found, refused),
         ingezonden_door=row.inzender or None,
         seconden=row.tellingen.get("seconden"),
         berichtsoorten=_counts(row, "berichten"),
         regelsoorten=_counts(row, "regels"),
         groepen=[_group(group) for group in groups],
+        antwoorden=_answers(answers_of(context, row)),
     )
 
 
@@ -160,16 +162,21 @@ def refusals(
 def report(
     request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> Response:
-    """Everything that was refused and how to mend it, what blocks most first; text for a mail, or CSV by Accept."""
+    """Everything that was refused and how to mend it, what blocks most first, then what the other side sent back.
+
+    Text for a mail, or CSV by Accept.
+    """
     organisation = delivery_organisation(user)
     no_keys(query_of(request))
     kind = _report_kind(request.headers.get("accept", ""))
     with context.store() as store:
         row, _ = find_delivery(store, organisation, delivery_id)
         found = report_of(store, delivery_id)
+    _, returned = list_answers(context, row, ALL, language, only_returned=True)
     if kind == reports.CSV:
-        return Response(reports.as_csv(found, language), media_type=kind)
-    return Response(reports.as_text(found, f"{row.naam}, {row.ontvangen_op:%Y-%m-%d}", language), media_type=kind)
+        return Response(reports.as_csv(found, returned, language), media_type=kind)
+    heading = f"{row.naam}, {row.ontvangen_op:%Y-%m-%d}"
+    return Response(reports.as_text(found, returned, heading, language), media_type=kind)
 
 
 def _report_kind(accept: str) -> str:
@@ -208,6 +215,14 @@ def _counts(row: Aanlevering, what: str) -> list[DeliveryCount]:
         DeliveryCount(soort=kind, aangenomen=accepted, geweigerd=refused, dubbel=known)
         for kind, accepted, refused, known in counted(row, what)
     ]
+
+
+def _answers(found: Answers) -> AnswersPublic:
+    kinds = [
+        KindAnswered(soort=one.kind, berichten=one.messages, beantwoord=one.answered, teruggekomen=one.returned)
+        for one in found.kinds
+    ]
+    return AnswersPublic(run=found.run, peildatum=found.peildatum, soorten=kinds)
 
 
 def _group(group: Group) -> RefusalGroup:

@@ -24,10 +24,10 @@ EXTRACTED = {
     "JW319": {"verzoekantwoord"},
     "JW323": {"declaratie", "prestatie"},
     "JW325": {"antwoord", "afwijzing"},
-} | {kind: {"retour"} for kind in ("JW302", "JW306", "JW308", "JW316", "JW318", "JW320")}
+} | {kind: {"retour", "retour_regel"} for kind in ("JW302", "JW306", "JW308", "JW316", "JW318", "JW320")}
 
 
-def test_there_are_fourteen_messages_and_of_a_return_only_what_it_answers_is_read() -> None:
+def test_there_are_fourteen_messages_and_of_a_return_only_its_codes_are_read() -> None:
     release = load_release("3.2")
     assert len(release.messages) == 14
     read = {kind: {rows.table for rows in message.rows} for kind, message in release.messages.items() if message.rows}

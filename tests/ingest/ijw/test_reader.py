@@ -448,7 +448,23 @@ def test_a_return_message_went_the_other_way_under_its_own_number() -> None:
     assert (found.bericht_id, found.sender, found.receiver) == ("JW306/0518/RET 7", "0518", "01234567")
     assert (found.gemeente, found.aanbieder, found.dagtekening) == ("0518", "01234567", date(2026, 4, 8))
     (answered,) = (element.text for element in root.iterfind("{*}Header/{*}BerichtIdentificatie/{*}Identificatie"))
-    assert rows(found, "retour") == [{"regel": 1, "antwoord_op": answered}]
+    assert rows(found, "retour") == [{"regel": 1, "antwoord_op": answered, "retour_codes": "0001"}]
+
+
+def test_every_class_of_a_return_message_is_read_with_its_codes() -> None:
+    root = sample("JW306")
+    first, second = root.iter("{*}StartProduct")
+    for code in root.iter("{*}RetourCode"):
+        code.text = "0200"
+    for code, text in zip(first.iter("{*}RetourCode"), ("9074", "9019"), strict=True):
+        code.text = text
+    number = next(second.iterchildren("{*}ToewijzingNummer"))
+    second.remove(number)
+    assert rows(read(as_bytes(root)), "retour_regel") == [
+        {"regel": 1, "klasse": "StartProduct", "kenmerk": "000000123", "retour_codes": "9019 9074"},
+        {"regel": 2, "klasse": "StartProduct", "kenmerk": None, "retour_codes": "0200"},
+        {"regel": 1, "klasse": "Client", "kenmerk": None, "retour_codes": "0200"},
+    ]
 
 
 @needs_kit
