@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import duckdb
 from sqlmodel import Session, col, func, select
 
+from app.jobs.checkpoints import Collected, keep_of_files
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
@@ -21,7 +23,8 @@ from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store
-from app.store.models import Aanlevering, Stand
+from app.store.models import Aanlevering, Controlebeurt, Stand
+from checks.check import ChecksNotRunError
 from ingest.fault import Fault
 from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
@@ -81,7 +84,7 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         for receipt in receipts:
             reopen(receipt)
         fresh = _unprocessed(deliveries, receipts)
-        outcomes = _load(settings, store, fresh, intake) if fresh else {}
+        outcomes = _load(settings, store, fresh, receipts, intake) if fresh else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in _each_once(receipts, outcomes)], intake)
         return _answers(receipts, outcomes, files)
 
@@ -103,7 +106,7 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
         waiting = list(store.exec(_WAITING))
         rows = [row for row in waiting if landed_path(settings.landing, row.sha256).exists()]
         deliveries = [delivery_of(settings, row) for row in rows]
-        outcomes = _load(settings, store, deliveries, intake) if deliveries else {}
+        outcomes = _load(settings, store, deliveries, rows, intake) if deliveries else {}
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
         lost = [str(row.id) for row in waiting if row not in rows]
         if lost:
@@ -161,19 +164,46 @@ def _unprocessed(deliveries: Sequence[Delivery], receipts: Sequence[Aanlevering]
     return list(waiting.values())
 
 
-def _load(
-    settings: Settings, store: Session, deliveries: Sequence[Delivery], intake: Intake
+def _load(  # what to load and its receipts, and how to receive
+    settings: Settings,
+    store: Session,
+    deliveries: Sequence[Delivery],
+    receipts: Sequence[Aanlevering],
+    intake: Intake,
 ) -> dict[str, DeliveryOutcome]:
     # The store knows the newest number also when the raw file was lost.
     newest = store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
     options = Options(region=settings.regio, after=newest, on_progress=intake.on_progress)
-    return load_into(settings.raw, settings, deliveries, options)
+    collected, begun = Collected(), intake.clock()
+    try:
+        outcomes = load_into(settings.raw, settings, deliveries, options, collected)
+    except ChecksNotRunError:
+        _keep_checks(settings, store, deliveries, receipts, collected.checkpoint(begun, intake.clock()))
+        raise
+    _keep_checks(settings, store, deliveries, receipts, collected.checkpoint(begun, intake.clock()))
+    return outcomes
+
+
+def _keep_checks(
+    settings: Settings,
+    store: Session,
+    deliveries: Sequence[Delivery],
+    receipts: Sequence[Aanlevering],
+    checkpoint: Controlebeurt | None,
+) -> None:
+    if checkpoint is not None:
+        numbers = {row.sha256: row.id or 0 for row in receipts}
+        files = [numbers[delivery.landed.sha256] for delivery in deliveries]
+        keep_of_files(store, checkpoint, files, settings.keep_check_days)
 
 
 def load_into(
-    raw: Path, settings: Settings, deliveries: Sequence[Delivery], options: Options
+    raw: Path, settings: Settings, deliveries: Sequence[Delivery], options: Options, collected: Collected
 ) -> dict[str, DeliveryOutcome]:
-    """Load these deliveries in the raw file `raw`, under the limits of the settings; the outcomes by hash."""
+    """Load these deliveries in the raw file `raw`, under the limits of the settings; the outcomes by hash.
+
+    `collected` hears how the checks ended.
+    """
     options = replace(
         options,
         limits=Limits(member_bytes=settings.max_file_mib * MIB),
@@ -181,14 +211,21 @@ def load_into(
         timer=time.monotonic,
     )
     with open_raw(raw) as con:
-        outcomes = load_deliveries(con, deliveries, ReaderSettings(settings.pseudonym_secret), _check, options)
+        check = partial(_check, collected)
+        outcomes = load_deliveries(con, deliveries, ReaderSettings(settings.pseudonym_secret), check, options)
     return {outcome.sha256: outcome for outcome in outcomes}
 
 
-def _check(con: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, Fault]]:
+def _check(collected: Collected, con: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, Fault]]:
     from checks.runner import run_inside  # noqa: PLC0415 # Great Expectations is loaded when something is to be judged
 
-    return [(fault.bericht_id, fault.fault) for fault in run_inside(con).faults]
+    try:
+        verdict = run_inside(con, timer=time.monotonic)
+    except ChecksNotRunError as error:
+        collected.add(error.suites)
+        raise
+    collected.add(verdict.suites)
+    return [(fault.bericht_id, fault.fault) for fault in verdict.faults]
 
 
 def _each_once(receipts: Sequence[Aanlevering], outcomes: dict[str, DeliveryOutcome]) -> list[Aanlevering]:
