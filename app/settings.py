@@ -85,6 +85,11 @@ class Settings(BaseSettings):
     inbox_wait: int = Field(30, ge=0, description="Seconds a file in the inbox must be unchanged to be taken in.")
     sources: list[Source] = Field(default_factory=list, description="HTTP sources to pull from, as JSON.")
     keep_warehouses: int = Field(3, ge=1, description="Published warehouse files that are kept.")
+    keep_check_days: int = Field(
+        400,
+        ge=1,
+        description="Days that is kept how the checks of delivered files ended; those of runs are kept for good.",
+    )
     alert_webhook: SecretStr = Field(
         SecretStr(""), description="Address that alerts are posted to as JSON; empty: none. It may hold a key."
     )

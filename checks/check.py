@@ -1,10 +1,14 @@
 """What a check is and how it can end. Room checks/: pure values, reads and writes nothing; costs nothing to import."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from ingest.fault import Effect, Text
+
+_SECRET: Final = re.compile(r"[0-9a-f]{32,}|\d{8,}")
+_REASON_LENGTH: Final = 300
 
 
 class Outcome(StrEnum):
@@ -85,10 +89,26 @@ class Judgement:
     record: dict[str, Any] = field(default_factory=dict, hash=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """How the checks of one table ended, and in how many seconds they were judged."""
+
+    table: str
+    seconds: float
+    judgements: tuple[Judgement, ...]
+
+
+def one_line(reason: str) -> str:
+    """Why a check was not run, in one line and without keys or numbers of people."""
+    return _SECRET.sub("…", " ".join(reason.split()))[:_REASON_LENGTH]
+
+
 class ChecksNotRunError(RuntimeError):
     """At least one check could not be carried out, so nothing of the batch may be loaded (fail closed)."""
 
-    def __init__(self, judgements: tuple[Judgement, ...]) -> None:
-        """Keep the checks that were not run; the message names each with its reason."""
+    def __init__(self, judgements: tuple[Judgement, ...], suites: tuple[Suite, ...] = ()) -> None:
+        """Keep the checks that were not run, and how all of them ended; the message names each with its reason."""
         self.not_run = tuple(j for j in judgements if j.outcome is Outcome.NOT_RUN)
-        super().__init__("; ".join(f"{j.name} niet uitgevoerd: {j.reason}" for j in self.not_run))
+        self.suites = suites
+        names = "; ".join(f"{j.name} niet uitgevoerd: {j.reason}" for j in self.not_run)
+        super().__init__(f"Er is niets ingelezen, want niet elke controle werkte. {names}")

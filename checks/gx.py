@@ -7,7 +7,7 @@ false with `exception_info`) is NOT_RUN, never clean data and never bad data.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Any, ClassVar, Final
@@ -22,12 +22,10 @@ from sqlalchemy import quoted_name
 from sqlalchemy.pool import StaticPool
 
 from checks import gx_duckdb
-from checks.check import Check, Judgement, Outcome
+from checks.check import Check, Judgement, Outcome, Suite, one_line
 
 _COUNT: Final = "unexpected_rows_query.row_count"
 _FORMAT: Final = {"result_format": "BASIC", "partial_unexpected_count": 0}  # counts, no values: lists could hold keys
-_SECRET: Final = re.compile(r"[0-9a-f]{32,}|\d{8,}")
-_REASON_LENGTH: Final = 300
 
 
 class WrongRows(gxe.UnexpectedRowsExpectation):  # type: ignore[misc,name-defined]  # lists no exports
@@ -68,6 +66,12 @@ def expectation_of(check: Check) -> Any:
     return WrongRows(unexpected_rows_query=f"{query}\n/* {{batch}} */", meta=meta)
 
 
+def kind_of(check: Check) -> str:
+    """The kind of expectation that judges a check, as Great Expectations writes it."""
+    named = check.built_in.expectation if check.built_in else WrongRows.__name__
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", named).lower()
+
+
 class Judge:
     """One long-lived context in memory, one suite a table; every run works on the connection that is lent to it."""
 
@@ -87,19 +91,23 @@ class Judge:
         self._suites: dict[tuple[Check, ...], Any] = {}
         self._lock = Lock()
 
-    def judge(self, con: duckdb.DuckDBPyConnection, checks: Iterable[Check]) -> list[Judgement]:
-        """Judge every check on the tables that `con` sees, also inside its open transaction, in the given order.
+    def judge(
+        self, con: duckdb.DuckDBPyConnection, checks: Iterable[Check], timer: Callable[[], float] = lambda: 0.0
+    ) -> list[Suite]:
+        """Judge every check on the tables that `con` sees, also inside its open transaction: one suite a table.
 
-        Never raises for what goes wrong in a check: that check ends NOT_RUN.
+        Never raises for what goes wrong in a check: that check ends NOT_RUN. `timer` gives seconds (any zero).
         """
-        suites: dict[str, list[Check]] = defaultdict(list)
-        for check in (checks := tuple(checks)):
-            suites[check.table].append(check)
-        judged: dict[str, Judgement] = {}
+        tables: dict[str, list[Check]] = defaultdict(list)
+        for check in checks:
+            tables[check.table].append(check)
+        suites = []
         with self._lock, self._door.lend(con):
-            for table, members in suites.items():
-                judged |= self._judge_suite(table, tuple(members))
-        return [judged[check.name] for check in checks]
+            for table, members in tables.items():
+                begun = timer()
+                judged = self._judge_suite(table, tuple(members))
+                suites.append(Suite(table, timer() - begun, tuple(judged[check.name] for check in members)))
+        return suites
 
     def _judge_suite(self, table: str, checks: tuple[Check, ...]) -> dict[str, Judgement]:
         try:
@@ -154,8 +162,8 @@ def judgement(check: Check, result: dict[str, Any] | None) -> Judgement:
 
 def not_run(check: Check, reason: str) -> Judgement:
     """A check that could not be carried out, with the reason in one line and without keys or numbers of people."""
-    line = _SECRET.sub("…", " ".join(reason.split()))[:_REASON_LENGTH]
-    record = {"success": False, "exception_info": line}
+    line = one_line(reason)
+    record = {"success": False, "expectation": kind_of(check), "exception_info": line}
     return Judgement(check.name, check.rule, Outcome.NOT_RUN, reason=line, record=record)
 
 

@@ -128,7 +128,7 @@ from checks.inside import (
     tr410,
     tr416,
 )
-from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06, pl07
+from checks.plausible import pl01, pl02, pl03, pl04, pl05, pl06, pl07, tb01, tb02, tb03
 
 #: The rules of the standard that one message decides by itself.
 INSIDE_RULES: Final[tuple[Check, ...]] = (
@@ -281,4 +281,7 @@ ACROSS: Final[tuple[Check, ...]] = (
     *pl05.CHECKS,
     *pl06.CHECKS,
     *pl07.CHECKS,
+    *tb01.CHECKS,
+    *tb02.CHECKS,
+    *tb03.CHECKS,
 )

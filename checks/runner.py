@@ -6,14 +6,14 @@ messages the night must not be published.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 
 from checks.across.known import standing
-from checks.check import Check, ChecksNotRunError, Judgement, Outcome
+from checks.check import Check, ChecksNotRunError, Judgement, Outcome, Suite, one_line
 from checks.quality import count_quality
 from checks.registry import ACROSS, INSIDE
 from checks.returned import write_returned
@@ -22,6 +22,7 @@ from checks.rows import PARTY_COLUMNS, PLACE_COLUMNS, MessageFault, find_faults,
 if TYPE_CHECKING:
     from checks.gx import Judge
 
+Timer = Callable[[], float]
 _FINDINGS: Final = """
     create or replace table kwaliteit.bevinding (
         id varchar, dagtekening date, rule varchar, return_code varchar, soort varchar, bericht_id varchar,
@@ -38,10 +39,14 @@ _OUTCOMES: Final = """
 
 @dataclass(frozen=True, slots=True)
 class InsideVerdict:
-    """What the checks inside messages say of one staged batch: every fault with its bericht_id, and every ending."""
+    """What the checks inside messages say of one staged batch: every fault with its bericht_id, and every ending.
+
+    `suites` are those that were judged: of a table without records there is nothing to say.
+    """
 
     faults: tuple[MessageFault, ...]
     judgements: tuple[Judgement, ...]
+    suites: tuple[Suite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class AcrossVerdict:
     """What the checks across messages say of the whole state; the findings themselves stand in kwaliteit.bevinding."""
 
     judgements: tuple[Judgement, ...]
+    suites: tuple[Suite, ...] = ()
 
     @property
     def not_run(self) -> tuple[Judgement, ...]:
@@ -56,52 +62,77 @@ class AcrossVerdict:
         return tuple(judgement for judgement in self.judgements if judgement.outcome is Outcome.NOT_RUN)
 
 
-def run_inside(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = INSIDE) -> InsideVerdict:
+def no_clock() -> float:
+    """A clock that stands still: nobody asked how long it takes."""
+    return 0.0
+
+
+def run_inside(
+    con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = INSIDE, timer: Timer = no_clock
+) -> InsideVerdict:
     """Judge the staged batch in stage.* (any number of messages), also inside an open transaction.
 
     A suite whose table holds no records is not judged: there is nothing in it to load. Raises ChecksNotRunError when
-    a check could not be carried out: nothing of the batch may be loaded then (fail closed).
+    a check could not be carried out: nothing of the batch may be loaded then (fail closed). `timer` gives seconds.
     """
     filled = {table for table in {check.table for check in checks} if _has_rows(con, table)}
-    judged = _judge(con, [check for check in checks if check.table in filled])
-    _all_run(judged.values())
+    suites = _judge(con, [check for check in checks if check.table in filled], timer)
+    judged = _by_name(suites)
+    _all_run(judged, suites)
     faults: list[MessageFault] = []
     for check in checks:
         if check.name in judged and judged[check.name].outcome is Outcome.FOUND:
-            found = find_faults(con, check)
+            try:
+                found = find_faults(con, check)
+            except duckdb.Error as error:
+                judged[check.name] = _broken(judged[check.name], error)
+                continue
             judged[check.name] = _agreed(judged[check.name], len(found))
             faults += found
-    _all_run(judged.values())
+    suites = _settled(suites, judged)
+    _all_run(judged, suites)
     nothing = {check.name: Judgement(check.name, check.rule, Outcome.CLEAN) for check in checks}
-    return InsideVerdict(tuple(faults), tuple((nothing | judged).values()))
+    return InsideVerdict(tuple(faults), tuple((nothing | judged).values()), suites)
 
 
-def run_across(con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS) -> AcrossVerdict:
+def run_across(
+    con: duckdb.DuckDBPyConnection, checks: Sequence[Check] = ACROSS, timer: Timer = no_clock
+) -> AcrossVerdict:
     """Judge the whole state known at model.parameter's peildatum, and write the findings and endings anew.
 
     Writes ``kwaliteit.bevinding``, ``kwaliteit.maand``, ``kwaliteit.uitkomst`` and what came back (checks/returned.py)
     of `con`, in a fixed order. A finding
     has an id that stays the same from night to night, and the Dagtekening of its message (none in a feed). A check
-    that breaks ends NOT_RUN with its reason and leaves no findings; the others go on.
+    that breaks ends NOT_RUN with its reason and leaves no findings; the others go on. `timer` gives seconds.
     """
     con.execute("create schema if not exists kwaliteit")
     con.execute(_FINDINGS)
     with standing(con):
-        judged = _judge(con, checks)
+        suites = _judge(con, checks, timer)
+        judged = _by_name(suites)
         for check in sorted(checks, key=lambda check: check.name):
             if judged[check.name].outcome is Outcome.FOUND:
-                judged[check.name] = _agreed(judged[check.name], _write_findings(con, check))
+                judged[check.name] = _told(con, check, judged[check.name])
         count_quality(con, checks)
     write_returned(con)
-    verdict = AcrossVerdict(tuple(judged[check.name] for check in checks))
+    verdict = AcrossVerdict(tuple(judged[check.name] for check in checks), _settled(suites, judged))
     _write_outcomes(con, verdict.judgements)
     return verdict
 
 
-def _judge(con: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> dict[str, Judgement]:
-    if not checks:
-        return {}
-    return {judgement.name: judgement for judgement in _shared_judge().judge(con, checks)}
+def _judge(con: duckdb.DuckDBPyConnection, checks: Sequence[Check], timer: Timer) -> tuple[Suite, ...]:
+    return tuple(_shared_judge().judge(con, checks, timer)) if checks else ()
+
+
+def _by_name(suites: Iterable[Suite]) -> dict[str, Judgement]:
+    return {judgement.name: judgement for suite in suites for judgement in suite.judgements}
+
+
+def _settled(suites: Iterable[Suite], judged: Mapping[str, Judgement]) -> tuple[Suite, ...]:
+    """The suites with what became of each judgement beside our own run of its query."""
+    return tuple(
+        replace(suite, judgements=tuple(judged[judgement.name] for judgement in suite.judgements)) for suite in suites
+    )
 
 
 def _shared_judge() -> "Judge":
@@ -122,10 +153,23 @@ def _agreed(judgement: Judgement, found: int) -> Judgement:
     return replace(judgement, outcome=Outcome.NOT_RUN, reason=reason)
 
 
-def _all_run(judgements: Iterable[Judgement]) -> None:
-    kept = tuple(judgements)
+def _told(con: duckdb.DuckDBPyConnection, check: Check, judgement: Judgement) -> Judgement:
+    """The judgement, its findings written; NOT_RUN when our own run of the query broke or found another number."""
+    try:
+        return _agreed(judgement, _write_findings(con, check))
+    except duckdb.Error as error:
+        return _broken(judgement, error)
+
+
+def _broken(judgement: Judgement, error: Exception) -> Judgement:
+    """The judgement as not run: the places could not be told, so nobody could do anything with it."""
+    return replace(judgement, outcome=Outcome.NOT_RUN, reason=one_line(str(error)))
+
+
+def _all_run(judged: Mapping[str, Judgement], suites: tuple[Suite, ...]) -> None:
+    kept = tuple(judged.values())
     if any(judgement.outcome is Outcome.NOT_RUN for judgement in kept):
-        raise ChecksNotRunError(kept)
+        raise ChecksNotRunError(kept, suites)
 
 
 def _write_findings(con: duckdb.DuckDBPyConnection, check: Check) -> int:

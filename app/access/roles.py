@@ -27,6 +27,11 @@ def may_see_runs(user: User) -> bool:
     return user.role in RUNS
 
 
+def may_see_checks(user: User) -> bool:
+    """Whether the role is told how every check ended, by name."""
+    return user.role in RUN_DETAILS
+
+
 def may_see_allocation(user: User) -> bool:
     """Whether the role has a say in who pays which part of a lump sum."""
     return user.role in ALLOCATION

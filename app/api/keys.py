@@ -7,8 +7,10 @@ They are described here and not as arguments of a route, because a route of Fast
 from typing import Any, Final
 
 from app.api.services.allocation import HEAVIEST
+from app.api.services.checkpoints import KINDS
 from app.api.services.question import (
     BREAKDOWNS,
+    COURSES,
     DEFAULT_LIST,
     DEFAULT_PAGE,
     LARGEST_PAGE,
@@ -49,6 +51,20 @@ FINDING_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("regel", "Alleen van deze regel, zoals TR019. Weglaten: alle.", type="string"),
         *paging(DEFAULT_LIST),
+    ]
+}
+CHECK_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("soort", "Alleen van runs, of alleen van aanleveringen.", type="string", enum=list(KINDS)),
+        *paging(DEFAULT_LIST),
+    ]
+}
+COURSE_KEYS: Final[dict[str, Any]] = {
+    "parameters": [
+        _key("per", "Elke peildatum, of de laatste van elke maand.", type="string", enum=list(COURSES)),
+        _key("regel", "Alleen van deze regel, zoals TR019. Weglaten: alle.", type="string"),
+        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: alle die u ziet.", type="string"),
+        _key("aanbieder", "AGB-code van 8 cijfers. Weglaten: alle die u ziet.", type="string"),
     ]
 }
 ALLOCATION_KEYS: Final[dict[str, Any]] = {

@@ -61,3 +61,27 @@ class QualityPublic(Public):
     aanpakken: list[WorkPublic] = Field(description="Regels die nu het meest vinden.")
     geweigerd: list[WorkPublic] = Field(description="Regels die bij aanlevering het meest weigerden.")
     waarschuwing: str
+
+
+class OpenPublic(Public):
+    """Open findings in one dimension."""
+
+    dimensie: Dimension
+    open: int
+
+
+class CourseMoment(Public):
+    """The findings of one publication; what came and cleared is counted since the moment before it in this list."""
+
+    run: int
+    peildatum: date
+    open: int
+    nieuw: int | None = Field(description="Null bij de eerste, en waar niet meer te tellen is wat erbij kwam.")
+    opgelost: int | None
+    dimensies: list[OpenPublic]
+
+
+class CoursePublic(Public):
+    """How findings came and cleared, oldest first."""
+
+    momenten: list[CourseMoment]

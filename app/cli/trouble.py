@@ -14,10 +14,13 @@ from app.jobs.receive import MissingFileError
 from app.jobs.sources import SourceError
 from app.settings import SettingsError
 from app.store.engine import StoreError
+from checks.check import ChecksNotRunError
 from ingest.regio import RegionError
 from sql.build import BlockError
 
-_OWN: Final = (SettingsError, StoreError, VerifyError, SourceError, MissingFileError, BlockError, RegionError)
+_OWN: Final = (
+    SettingsError, StoreError, VerifyError, ChecksNotRunError, SourceError, MissingFileError, BlockError, RegionError
+)  # fmt: skip
 _NO_ROOM: Final = "Could not write file"  # DuckDB says so of a commit and of a checkpoint too, under other names
 
 

@@ -5,6 +5,8 @@ fails, everybody keeps seeing the one before it.
 """
 
 import shutil
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -113,7 +115,7 @@ def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, te
             counts.update(count_rows(con, "model"))
         with run.step("controles") as counts:
             tell("controles")
-            counts.update(_check_across(con))
+            counts.update(_check_across(con, run))
         with run.step("indicatoren") as counts:
             build_cube(con, minimum, progress=tell)
             counts.update(count_rows(con, "cube"))
@@ -144,14 +146,20 @@ def count_rows(con: duckdb.DuckDBPyConnection, schema: str) -> dict[str, int]:
     return dict(con.execute(query, [schema]).fetchall())
 
 
-def _check_across(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def _check_across(con: duckdb.DuckDBPyConnection, run: RunRecorder) -> Counter[str]:
+    """How often each rule found something; how every check ended is kept with the run, also when one broke."""
     from checks.runner import run_across  # noqa: PLC0415 # Great Expectations is loaded only when it judges
 
-    verdict = run_across(con)
+    with run.checks() as collected:
+        verdict = run_across(con, timer=time.monotonic)
+        collected.add(verdict.suites)
     if verdict.not_run:
-        reasons = "; ".join(f"{judgement.rule}: {judgement.reason}" for judgement in verdict.not_run)
+        reasons = "; ".join(f"{judgement.name}: {judgement.reason}" for judgement in verdict.not_run)
         raise NotJudgedError(f"Deze controles konden niet worden uitgevoerd: {reasons}")
-    return {judgement.rule: judgement.count for judgement in verdict.judgements}
+    counts: Counter[str] = Counter()
+    for judgement in verdict.judgements:  # a rule may be carried out by several checks
+        counts[judgement.rule] += judgement.count
+    return counts
 
 
 def verify(con: duckdb.DuckDBPyConnection, minimum: int) -> int:

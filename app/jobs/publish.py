@@ -1,4 +1,4 @@
-"""Making a new warehouse the one that everybody sees. Room app/jobs: writes the pointer, and keeps its public cube."""
+"""Making a new warehouse the one that everybody sees. Room app/jobs: writes the pointer, keeps cube and findings."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.models import Aanlevering, Publicatie
+from checks.course import Before, course_file, keep_course
 from ingest.regio import pack_hash
 from kpi.catalogue import load_catalogue
 from kpi.history import archive
@@ -31,6 +32,7 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
     unfinished = cube.with_suffix(".nieuw")
     with duckdb.connect(made.file, read_only=True) as con:
         archive(con, unfinished)
+        _keep_course(settings, store, made.run, con)
         con.execute("attach ? as raw (read_only)", [str(settings.raw)])
         arrivals = count_arrivals(con, _received_since_last(store))
     unfinished.replace(cube)
@@ -53,6 +55,16 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
 def newest_loaded(store: Session) -> int:
     """The number, in the order of loading, of the last delivery of which the receipt is written; 0 for none."""
     return store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
+
+
+def _keep_course(settings: Settings, store: Session, run: int, con: duckdb.DuckDBPyConnection) -> None:
+    """Keep what came and cleared since the publication before: its warehouse is there still."""
+    newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+    before = Before(settings.data / newest.bestand, settings.data / course_file(newest.run_id)) if newest else None
+    course = settings.data / course_file(run)
+    unfinished = course.with_suffix(".nieuw")
+    keep_course(con, run, before, unfinished)
+    unfinished.replace(course)
 
 
 def _received_since_last(store: Session) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Final
 import duckdb
 from sqlmodel import Session, col, select
 
+from app.jobs.checkpoints import Collected
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.outcomes import refused_before, tells
@@ -62,10 +63,10 @@ def reload_raw(settings: Settings, how: Reload) -> Reloaded:
         _remove(new)  # what a process that was killed left
         try:
             if how.trial:
-                return _compare(settings, store, _rebuild(settings, store, new, how), new)[0]
+                return _compare(settings, store, _rebuild(settings, store, new, how, Collected()), new)[0]
             with record_run(settings, RELOAD, how.clock().date(), how.clock) as run:
-                with run.step("inlezen") as counts:
-                    outcomes = _rebuild(settings, store, new, how)
+                with run.step("inlezen") as counts, run.checks() as collected:
+                    outcomes = _rebuild(settings, store, new, how, collected)
                     done, changed = _compare(settings, store, outcomes, new)
                     counts.update(aanleveringen=done.deliveries, veranderd=len(done.changed))
                 with run.step("vervangen"):
@@ -76,13 +77,16 @@ def reload_raw(settings: Settings, how: Reload) -> Reloaded:
             _remove(new)
 
 
-def _rebuild(settings: Settings, store: Session, new: Path, how: Reload) -> list[tuple[Aanlevering, DeliveryOutcome]]:
+def _rebuild(
+    settings: Settings, store: Session, new: Path, how: Reload, collected: Collected
+) -> list[tuple[Aanlevering, DeliveryOutcome]]:
     """Load in `new` everything that was loaded before; the outcomes in the order of loading."""
     numbers = _loaded_numbers(settings, store)
     _ensure_whole(settings, [receipt for receipt, _ in numbers])
     before = {receipt.sha256: refused_before(store, receipt) for receipt, _ in numbers}
     deliveries = [replace(delivery_of(settings, receipt), number=number) for receipt, number in numbers]
-    outcomes = load_into(new, settings, deliveries, Options(region_before=before, on_progress=how.on_progress))
+    options = Options(region_before=before, on_progress=how.on_progress)
+    outcomes = load_into(new, settings, deliveries, options, collected)
     _make_whole(new)
     return [(receipt, outcomes[receipt.sha256]) for receipt, _ in numbers]
 

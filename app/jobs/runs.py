@@ -1,4 +1,4 @@
-"""Every run and each of its steps is recorded, also when it fails. Room app/jobs: writes Run and RunStap."""
+"""Every run and each of its steps is recorded, also when it fails. Room app/jobs: writes Run, RunStap and checks."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -7,12 +7,19 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
+from app.jobs.checkpoints import Collected
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Run, RunStand, RunStap
+from app.store.models import Controlebeurt, Run, RunStand, RunStap
 
 Clock = Callable[[], datetime]
+_NOT_JUDGED: Final = {"NotJudgedError", "ChecksNotRunError"}  # of a night (build.py), of files (checks/check.py)
 RELOAD: Final = "opnieuw-laden"  # the kind of a run that rebuilds raw from the landed files
+
+
+def is_amber(error: str) -> bool:
+    """Whether a run or step that ended with this error (see `describe`) stopped because a check could not be run."""
+    return error.partition(":")[0] in _NOT_JUDGED
 
 
 class RunRecorder:
@@ -40,11 +47,23 @@ class RunRecorder:
             raise
         self._end(step, RunStand.GELUKT, counts, "")
 
+    @contextmanager
+    def checks(self) -> Iterator[Collected]:
+        """Keep how the checks ended that it is told of, also when some could not be carried out."""
+        begun, collected = self._clock(), Collected()
+        try:
+            yield collected
+        finally:
+            checkpoint = collected.checkpoint(begun, self._clock())
+            if checkpoint is not None:
+                checkpoint.run_id = self.id
+                self._save(checkpoint)
+
     def _end(self, step: RunStap, outcome: RunStand, counts: dict[str, Any], error: str) -> None:
         step.klaar_op, step.stand, step.tellingen, step.fout = self._clock(), outcome, dict(counts), error
         self._save(step)
 
-    def _save(self, row: Run | RunStap) -> None:
+    def _save(self, row: Run | RunStap | Controlebeurt) -> None:
         self._store.add(row)
         self._store.commit()
 

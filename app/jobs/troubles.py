@@ -1,4 +1,4 @@
-"""What is wrong with an installation, and what is not. Room app/jobs: reads runs and receipts, writes nothing.
+"""What is wrong with an installation, and what is not. Room app/jobs: reads runs, checks and receipts.
 
 Sentences name runs, steps and sources, and the kind of an error; never its text, which may show what stood in a file.
 """
@@ -11,14 +11,12 @@ from typing import Final
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from app.jobs.build import NotJudgedError
+from app.jobs.runs import is_amber
 from app.settings import Settings
-from app.store.models import Aanlevering, Run, RunStand, RunStap
-from checks.check import ChecksNotRunError
+from app.store.models import Aanlevering, Controlebeurt, Run, RunStand, RunStap
 
 FINE: Final = "goed"
 _PUBLISHING: Final = ("nacht", "berekening")  # kinds of runs that make the figures everybody sees
-_NOT_JUDGED: Final = {NotJudgedError.__name__, ChecksNotRunError.__name__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def states(store: Session, settings: Settings, moment: datetime) -> list[State]:
     """How everything is that alerts are about, in a fixed order; what never happened yet is left out."""
     newest = _newest_ended(store)
     found = [] if newest is None else [_of_run(store, newest)]
-    return [*found, *_of_night(store, settings, moment), *_of_sources(store, settings, moment)]
+    return [*found, *_of_files(store), *_of_night(store, settings, moment), *_of_sources(store, settings, moment)]
 
 
 def _newest_ended(store: Session) -> Run | None:
@@ -47,12 +45,28 @@ def _of_run(store: Session, run: Run) -> State:
     if run.stand is RunStand.GELUKT:
         return State("run", FINE, f"{called} is gelukt.")
     error = run.fout.partition(":")[0]
-    if error in _NOT_JUDGED:
+    if is_amber(run.fout):
         text = f"{called} staat op oranje: niet elke controle kon worden uitgevoerd{_at_step(store, run)}."
         return State("run", "oranje", f"{text} De vorige cijfers blijven staan.")
     return State(
         "run", "mislukt", f"{called} is mislukt{_at_step(store, run)} ({error}). De vorige cijfers blijven staan."
     )
+
+
+def _of_files(store: Session) -> Iterator[State]:
+    """Files that wait because a check broke on them; nothing of them is loaded until it is mended."""
+    of_files = select(Controlebeurt).where(col(Controlebeurt.run_id).is_(None))
+    newest = store.exec(of_files.order_by(col(Controlebeurt.id).desc()).limit(1)).first()
+    if newest is None:
+        return
+    if not newest.niet_uitgevoerd:
+        yield State("controles", FINE, "De laatste aanlevering is met elke controle nagekeken.")
+        return
+    names = ", ".join(name for suite in newest.reeksen for name in suite["nietUitgevoerd"])
+    files = (
+        f"{len(newest.aanleveringen)} aanleveringen wachten" if len(newest.aanleveringen) > 1 else "1 aanlevering wacht"
+    )
+    yield State("controles", "oranje", f"{files}: deze controles konden niet worden uitgevoerd: {names}.")
 
 
 def _at_step(store: Session, run: Run) -> str:

@@ -44,6 +44,11 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "d MMMM y", locale=LOCALES[language])
 
 
+def short_day(value: date, language: Language) -> str:
+    """5 mrt 26: on the axis of a chart."""
+    return format_date(value, "d MMM yy", locale=LOCALES[language])
+
+
 def moment(value: datetime, language: Language) -> str:
     """5 maart 2026 14:07, as the clocks on the wall in the Netherlands have it."""
     return format_datetime(value, "d MMMM y HH:mm", tzinfo=_ZONE, locale=LOCALES[language])

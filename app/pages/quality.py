@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.access.accounts import User
 from app.api.context import ContextDep, UserDep
 from app.api.language import say
+from app.api.services.course import course_of
 from app.api.services.quality import (
     Month,
     Party,
@@ -21,8 +22,10 @@ from app.api.services.quality import (
     read_quality,
     refused_at_the_door,
 )
+from app.api.services.question import CourseQuestion
 from app.api.services.verdicts import QUALITY_WARNING, VARIATION, VERDICT
 from app.pages.charts import Line, Point, trend_chart
+from app.pages.course import summary
 from app.pages.format import day, number, period
 from app.pages.i18n import Translator, mark
 from app.pages.render import page, words_of
@@ -47,12 +50,14 @@ def quality(request: Request, context: ContextDep, user: UserDep) -> Response:
     with context.store() as store:
         since = datetime.combine(first_month(peildatum), time(), UTC)
         refused = refused_at_the_door(store, user, since, words.language)
+        moments = course_of(store, context.settings.data, user, CourseQuestion("publicatie", "", "", ""))
     return page(
         request,
         "kwaliteit.html",
         user,
         peildatum=day(peildatum, words.language),
         refused=[_refused(one, words) for one in refused],
+        course=summary(moments, words),
         found=_Section(found, user, words, peildatum).values() if found else None,
     )
 

@@ -5,17 +5,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app.access.roles import RUN_DETAILS, may_see_runs, require
+from app.access.roles import RUN_DETAILS, may_see_checks, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.deliveries import utc
 from app.api.services.question import Page
 from app.api.services.runs import RunWithSteps, list_runs
+from app.jobs.runs import is_amber
 from app.pages.format import day, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import page, words_of
-from app.pages.words import RUN, RUN_KIND, STEP
+from app.pages.words import AMBER, RUN, RUN_KIND, STEP
 from app.store.models import RunStand, RunStap
 
 router = APIRouter(include_in_schema=False)
@@ -36,13 +37,14 @@ def runs(request: Request, context: ContextDep, user: UserDep) -> Response:
         "verwerking.html",
         user,
         runs=[_view(found, words, with_details=with_details) for found in rows],
+        may_see_checks=may_see_checks(user),
         pages=page_links(request, part, total, words),
     )
 
 
 def _view(found: RunWithSteps, words: Translator, *, with_details: bool) -> dict[str, Any]:
     run, steps = found
-    outcome, tone = RUN[RunStand(run.stand)]
+    outcome, tone = AMBER if is_amber(run.fout) else RUN[RunStand(run.stand)]
     kind = words(RUN_KIND[run.soort]) if run.soort in RUN_KIND else run.soort
     started = utc(run.begonnen_op)
     sentence = words(
@@ -60,7 +62,7 @@ def _view(found: RunWithSteps, words: Translator, *, with_details: bool) -> dict
 
 
 def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, str]:
-    outcome, tone = RUN[RunStand(step.stand)]
+    outcome, tone = AMBER if is_amber(step.fout) else RUN[RunStand(step.stand)]
     counted = ", ".join(
         f"{name}: {number(count, words.language)}"
         for name, count in step.tellingen.items()

@@ -14,6 +14,8 @@ from app.api.language import say
 from app.api.problem import Problem
 from app.pages import (
     allocation,
+    checkpoints,
+    course,
     deliveries,
     findings,
     indicators,
@@ -27,7 +29,20 @@ from app.pages import (
 from app.pages.render import STATIC, page
 
 router = APIRouter(include_in_schema=False)
-for _room in (signin, overview, indicators, deliveries, findings, quality, runs, publications, allocation, keyfigures):
+for _room in (
+    signin,
+    overview,
+    indicators,
+    deliveries,
+    findings,
+    quality,
+    course,
+    runs,
+    checkpoints,
+    publications,
+    allocation,
+    keyfigures,
+):
     router.include_router(_room.router)
 
 _KEEP: Final = "public, max-age=31536000, immutable"

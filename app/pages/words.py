@@ -4,7 +4,7 @@ from typing import Final
 
 from app.pages.i18n import mark
 from app.store.models import Rol, RunStand, Stand
-from checks.check import Dimension
+from checks.check import Dimension, Outcome
 from ingest.fault import Effect
 from kpi.allocation import Key
 from kpi.history import Reason
@@ -44,6 +44,23 @@ RUN: Final = {
     RunStand.LOOPT: (mark("loopt"), "rust"),
     RunStand.GELUKT: (mark("gelukt"), "goed"),
     RunStand.MISLUKT: (mark("mislukt"), "fout"),
+}
+# A run, or a step of it, in which a check could not be carried out.
+AMBER: Final = (mark("niet alles gecontroleerd"), "letop")
+# How an expectation ended, with its tone.
+ENDED: Final = {
+    Outcome.CLEAN: (mark("schoon"), "goed"),
+    Outcome.FOUND: (mark("iets gevonden"), "rust"),
+    Outcome.NOT_RUN: (mark("niet uitgevoerd"), "letop"),
+}
+# The kinds of expectations of Great Expectations that we use.
+EXPECTATION: Final = {
+    "wrong_rows": mark("geen rij die de regel breekt"),
+    "expect_column_values_to_not_be_null": mark("altijd gevuld"),
+    "expect_column_values_to_be_in_set": mark("uit de codelijst"),
+    "expect_column_values_to_be_between": mark("binnen de grenzen"),
+    "expect_column_value_lengths_to_be_between": mark("niet te kort of te lang"),
+    "expect_table_columns_to_match_set": mark("alle kolommen aanwezig"),
 }
 RUN_KIND: Final = {
     "nacht": mark("Nachtelijke verwerking"),

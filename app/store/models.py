@@ -135,6 +135,27 @@ class RunStap(SQLModel, table=True):
     fout: str = ""
 
 
+class Controlebeurt(SQLModel, table=True):
+    """One time that checks were judged: in a run that makes figures, or before files were loaded (no run).
+
+    `reeksen` has one suite a table: `tabel`, `seconden`, `verwachtingen` (names of checks by kind of expectation),
+    `gevonden` (how many, by name) and `nietUitgevoerd` (why, by name); what is in neither of those two was clean.
+    """
+
+    __tablename__ = "controlebeurt"
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int | None = Field(default=None, foreign_key="run.id", index=True)
+    aanleveringen: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    begonnen_op: datetime
+    klaar_op: datetime
+    pogingen: int = 1  # times that the same files could not be judged, one after the other
+    seconden: float
+    schoon: int
+    gevonden: int
+    niet_uitgevoerd: int
+    reeksen: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
 class Publicatie(SQLModel, table=True):
     """The pointer to a published warehouse: the newest row is what everybody sees.
 

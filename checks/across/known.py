@@ -14,6 +14,7 @@ from typing import Final
 
 import duckdb
 
+from checks.plausible import tb01, tb02, tb03
 from ingest.workdays import numbered
 
 _PEILDATUM: Final = "(select peildatum from model.parameter)"
@@ -178,6 +179,9 @@ _TABLES: Final = {
     "gedeclareerd": _GEDECLAREERD,
     "aanmelding": _AANMELDINGEN,
     "capaciteit": _feed("capaciteit", "aanbieder, locatie, verblijfsvorm, maand", "plaatsen"),
+    "gemiddeld_bedrag": tb01.MEASURED,
+    "gevuld": tb02.MEASURED,
+    "versheid": tb03.measured(known("bericht")),
 }
 
 

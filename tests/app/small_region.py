@@ -12,13 +12,14 @@ from pathlib import Path
 
 import duckdb
 from argon2 import PasswordHasher
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 import app.sessies.models  # noqa: F401 - its tables belong to the store as well
 from app.settings import Settings
 from app.store.engine import engine_for
 from app.store.models import (
     Aanlevering,
+    Controlebeurt,
     Gebruiker,
     Organisatie,
     Publicatie,
@@ -30,6 +31,7 @@ from app.store.models import (
     Stand,
     Weigering,
 )
+from checks.course import Before, course_file, keep_course
 from kpi.catalogue import load_catalogue
 from kpi.disclosure import withhold
 from kpi.history import archive
@@ -121,8 +123,12 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
         assert run.id is not None
         file = f"warehouse-{run.id}.duckdb"
         write_warehouse(settings.data / file, shift)
+        newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc())).first()
+        before = newest and Before(settings.data / newest.bestand, settings.data / course_file(newest.run_id))
         with duckdb.connect(settings.data / file, read_only=True) as con:
             archive(con, settings.data / f"cube-{run.id}.parquet")
+            keep_course(con, run.id, before or None, settings.data / course_file(run.id))
+        store.add(_judged(run.id))
         for place, name in enumerate(("bouwstenen", "controles", "indicatoren", "publiceren")):
             step = RunStap(run_id=run.id, naam=name, begonnen_op=NOW + timedelta(seconds=20 * place))
             step.klaar_op, step.stand, step.tellingen = (
@@ -144,6 +150,35 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
         )
         store.commit()
         return run.id
+
+
+def _judged(run: int) -> Controlebeurt:
+    """How the checks of a run ended: one clean, two that found something."""
+    return Controlebeurt(
+        run_id=run,
+        begonnen_op=NOW,
+        klaar_op=NOW + timedelta(seconds=3),
+        seconden=2.5,
+        schoon=1,
+        gevonden=2,
+        niet_uitgevoerd=0,
+        reeksen=[
+            {
+                "tabel": "stand.start",
+                "seconden": 1.5,
+                "verwachtingen": {"wrong_rows": ["TR019", "TR382"]},
+                "gevonden": {"TR019": 2},
+                "nietUitgevoerd": {},
+            },
+            {
+                "tabel": "stand.prestatie",
+                "seconden": 1.0,
+                "verwachtingen": {"expect_column_values_to_be_between": ["PL01"]},
+                "gevonden": {"PL01": 1},
+                "nietUitgevoerd": {},
+            },
+        ],
+    )
 
 
 def write_warehouse(file: Path, shift: int = 0) -> None:
@@ -285,6 +320,30 @@ def _deliveries(store: Session) -> None:
     store.flush()
     for number in range(1, 4):
         store.add(_refusal(mine.id or 0, number))
+    store.add(_broken(waiting.id or 0))
+
+
+def _broken(delivery: int) -> Controlebeurt:
+    """A delivery that waits because a check broke on it, twice."""
+    return Controlebeurt(
+        aanleveringen=[delivery],
+        begonnen_op=NOW - timedelta(minutes=5),
+        klaar_op=NOW - timedelta(minutes=4),
+        pogingen=2,
+        seconden=0.4,
+        schoon=1,
+        gevonden=0,
+        niet_uitgevoerd=1,
+        reeksen=[
+            {
+                "tabel": "stage.stop",
+                "seconden": 0.4,
+                "verwachtingen": {"wrong_rows": ["TR018"], "expect_column_values_to_not_be_null": ["VELD-stop"]},
+                "gevonden": {},
+                "nietUitgevoerd": {"TR018": "Binder Error: een kolom is weg"},
+            }
+        ],
+    )
 
 
 def _refusal(delivery: int, number: int) -> Weigering:

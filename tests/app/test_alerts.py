@@ -15,10 +15,11 @@ from sqlmodel import select
 
 from app.jobs import worker
 from app.jobs.alerts import tell_troubles
+from app.jobs.troubles import states
 from app.settings import Settings, Source
 from app.store.engine import open_store
 from app.store.migrate import upgrade
-from app.store.models import Aanlevering, Melding, Run, RunStand, RunStap, Stand
+from app.store.models import Aanlevering, Controlebeurt, Melding, Run, RunStand, RunStap, Stand
 from tests.app.receivers import certificate_for_this_machine, mail_receiver, web_receiver
 
 NIGHT = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
@@ -84,6 +85,31 @@ def test_a_failed_run_is_told_once_and_once_when_it_is_over(make: Callable[..., 
     assert second["text"] == "Weer goed: De run 3 (berekening) met peildatum 2026-10-31 is gelukt."
     assert second["soort"] == "goed"
     assert _kept(settings) == [("webhook", "run", "mislukt", True, 1, ""), ("webhook", "run", "goed", True, 1, "")]
+
+
+def test_files_on_which_a_check_broke_are_told_by_its_name_until_it_works(make: Callable[..., Settings]) -> None:
+    def judged(settings: Settings, **not_run: str) -> None:
+        suite = {"tabel": "stage.stop", "seconden": 0, "verwachtingen": {}, "gevonden": {}, "nietUitgevoerd": not_run}
+        with open_store(settings) as store:
+            store.add(
+                Controlebeurt(
+                    aanleveringen=[7], begonnen_op=NIGHT, klaar_op=NIGHT, seconden=0, schoon=1, gevonden=0,
+                    niet_uitgevoerd=len(not_run), reeksen=[suite],
+                )
+            )  # fmt: skip
+            store.commit()
+
+    def told(settings: Settings) -> tuple[str, str]:
+        with open_store(settings) as store:
+            (state,) = states(store, settings, NIGHT)
+        return state.kind, state.text
+
+    settings = make()
+    judged(settings, TR018=SECRET_TEXT)
+    kind, text = told(settings)
+    assert kind == "oranje" and "TR018" in text and "Jansen" not in text
+    judged(settings)
+    assert told(settings)[0] == "goed"
 
 
 @pytest.mark.parametrize("error", ["NotJudgedError: Deze controles", "ChecksNotRunError: x"])

@@ -117,7 +117,7 @@ def test_a_night_in_which_a_check_cannot_be_carried_out_is_amber(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = AcrossVerdict((Judgement("TR019", "TR019", Outcome.NOT_RUN, reason="stuk"),))
-    monkeypatch.setattr(checks.runner, "run_across", lambda _con: broken)
+    monkeypatch.setattr(checks.runner, "run_across", lambda _con, **_: broken)
     with pytest.raises(NotJudgedError, match="TR019: stuk"):
         _night(settings)
     with open_store(settings) as store:

@@ -202,7 +202,7 @@ def test_what_a_mended_check_lets_in_comes_in_and_its_receipt_says_so(
 ) -> None:
     right = receive_module._check
 
-    def wrong(con: duckdb.DuckDBPyConnection) -> list[tuple[str, Fault]]:
+    def wrong(_collected: object, con: duckdb.DuckDBPyConnection) -> list[tuple[str, Fault]]:
         ids = con.execute("select bericht_id from stage.bericht").fetchall()
         return [(one, Fault("X1", Effect.MESSAGE, Text("fout", "wrong"), Text("", ""))) for (one,) in ids]
 

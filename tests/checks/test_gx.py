@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from checks.check import BuiltIn, Check, Outcome
+from checks.check import BuiltIn, Check, Judgement, Outcome
 from checks.example import load
 from checks.gx import Judge, WrongRows, exception_messages, judgement
 from checks.gx_duckdb import BufferedCursor
@@ -30,6 +31,12 @@ def judge() -> Judge:
     return Judge()
 
 
+def judged_by(judge: Judge, con: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> list[Judgement]:
+    """How these checks ended, in their own order."""
+    ended = {one.name: one for suite in judge.judge(con, checks) for one in suite.judgements}
+    return [ended[check.name] for check in checks]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_it_counts_what_our_own_query_finds(judge: Judge, rule: str) -> None:
     (file,) = (ROOT / "checks").glob(f"*/test_{rule}.py")
@@ -37,7 +44,7 @@ def test_it_counts_what_our_own_query_finds(judge: Judge, rule: str) -> None:
     checks = [check for check in (*INSIDE_RULES, *ACROSS) if check.rule.lower() == rule]
     with duckdb.connect() as con:
         load(con, example)
-        judged = judge.judge(con, checks)
+        judged = judged_by(judge, con, checks)
         own = [len(con.execute(check.wrong_rows).fetchall()) for check in checks]
     assert [verdict.count for verdict in judged] == own and sum(own) > 0
     assert {verdict.outcome for verdict in judged} <= {Outcome.CLEAN, Outcome.FOUND}
@@ -53,7 +60,7 @@ def test_an_expectation_that_is_being_judged_makes_its_configuration_once() -> N
 def test_a_good_batch_is_clean_in_every_check(judge: Judge) -> None:
     with duckdb.connect() as con:
         stage(con)
-        judged = judge.judge(con, INSIDE)
+        judged = judged_by(judge, con, INSIDE)
     assert [verdict.name for verdict in judged if verdict.outcome is not Outcome.CLEAN] == []
 
 
@@ -62,9 +69,9 @@ def test_it_sees_an_open_transaction_and_leaves_it_open(judge: Judge) -> None:
         load(con, "stage.stop\nbericht_id | begindatum | einddatum\nM1 | 2026-04-03 | 2026-04-03")
         con.begin()
         con.execute("update stage.stop set einddatum = date '2026-04-01'")
-        (within,) = judge.judge(con, [TR018])
+        (within,) = judged_by(judge, con, [TR018])
         con.rollback()
-        (after,) = judge.judge(con, [TR018])
+        (after,) = judged_by(judge, con, [TR018])
     assert (within.outcome, within.count) == (Outcome.FOUND, 1)
     assert after.outcome is Outcome.CLEAN
 
@@ -79,7 +86,7 @@ def test_it_sees_a_table_of_an_attached_file(judge: Judge, tmp_path: Path) -> No
     with duckdb.connect() as con:
         con.execute(f"attach '{tmp_path / 'ruw.duckdb'}' as raw")
         con.execute("create table raw.stop as select 'M1' as bericht_id, null::date as einddatum")
-        (verdict,) = judge.judge(con, [check])
+        (verdict,) = judged_by(judge, con, [check])
     assert (verdict.outcome, verdict.count) == (Outcome.FOUND, 1)
 
 
@@ -95,7 +102,7 @@ def test_it_counts_without_fetching_the_table(judge: Judge, monkeypatch: pytest.
     with duckdb.connect() as con:
         stage(con)
         con.execute("insert into stage.stop select stop.* from stage.stop, range(500)")
-        judge.judge(con, [check for check in INSIDE if check.table == "stage.stop"])
+        judged_by(judge, con, [check for check in INSIDE if check.table == "stage.stop"])
     assert fetched and max(fetched) < 50
 
 
@@ -114,16 +121,26 @@ def test_it_counts_without_fetching_the_table(judge: Judge, monkeypatch: pytest.
 def test_a_broken_check_is_neither_clean_nor_bad_data(judge: Judge, broken: Check) -> None:
     with duckdb.connect() as con:
         load(con, EXAMPLE)
-        (verdict,) = judge.judge(con, [broken])
+        (verdict,) = judged_by(judge, con, [broken])
     assert (verdict.outcome, verdict.count) == (Outcome.NOT_RUN, 0)
     assert verdict.reason
+
+
+def test_a_suite_says_how_long_it_took(judge: Judge) -> None:
+    ticks = iter(range(10))
+    with duckdb.connect() as con:
+        stage(con)
+        checks = [check for check in INSIDE_RULES if check.table in {"stage.stop", "stage.start"}]
+        suites = judge.judge(con, checks, lambda: float(next(ticks)))
+    assert {suite.table: suite.seconds for suite in suites} == {"stage.stop": 1.0, "stage.start": 1.0}
+    assert sum(len(suite.judgements) for suite in suites) == len(checks)
 
 
 def test_a_broken_check_does_not_take_its_neighbours_along(judge: Judge) -> None:
     broken = replace(TR018, part="kapot", wrong_rows="select * from stage.stop where bestaat_niet = 1")
     with duckdb.connect() as con:
         load(con, EXAMPLE)
-        judged = judge.judge(con, [broken, TR018])
+        judged = judged_by(judge, con, [broken, TR018])
     assert [verdict.outcome for verdict in judged] == [Outcome.NOT_RUN, Outcome.FOUND]
 
 

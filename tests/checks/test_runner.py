@@ -8,13 +8,14 @@ import pytest
 
 from checks.across.test_tr019 import EXAMPLE as TR019
 from checks.across.test_tr382 import EXAMPLE as TR382
-from checks.check import ChecksNotRunError, Outcome
+from checks.check import ChecksNotRunError, Outcome, Suite
 from checks.example import load
 from checks.gx import Judge
 from checks.inside.test_tr018 import EXAMPLE as TR018
 from checks.inside.tr018 import CHECKS
 from checks.registry import ACROSS
 from checks.runner import run_across, run_inside
+from ingest.fault import Text
 from tests.checks.staged import stage
 
 
@@ -55,6 +56,7 @@ def test_nothing_passes_when_a_check_breaks() -> None:
         with pytest.raises(ChecksNotRunError, match=r"TR018 niet uitgevoerd: .*bestaat_niet") as caught:
             run_inside(con, [broken])
     assert [judged.name for judged in caught.value.not_run] == ["TR018"]
+    assert [suite.table for suite in caught.value.suites] == ["stage.stop"]
 
 
 def test_nothing_passes_when_a_column_is_missing() -> None:
@@ -67,9 +69,11 @@ def test_nothing_passes_when_a_column_is_missing() -> None:
 
 def test_nothing_passes_when_the_two_counts_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = Judge.judge
-    monkeypatch.setattr(
-        Judge, "judge", lambda *args: [replace(judged, count=judged.count + 1) for judged in honest(*args)]
-    )
+
+    def one_more(suite: Suite) -> Suite:
+        return replace(suite, judgements=tuple(replace(one, count=one.count + 1) for one in suite.judgements))
+
+    monkeypatch.setattr(Judge, "judge", lambda *args: [one_more(suite) for suite in honest(*args)])
     with duckdb.connect() as con:
         load(con, TR018)
         with pytest.raises(ChecksNotRunError, match="telde 2 rijen, de eigen zoekvraag 1"):
@@ -137,6 +141,21 @@ def test_a_broken_check_across_messages_says_so_and_the_others_go_on() -> None:
     assert [judged.name for judged in verdict.not_run] == ["TR019-kapot"]
     assert kept is not None and kept[0] == "niet-uitgevoerd" and "bestaat_niet" in kept[1]
     assert found == (5,)
+
+
+def test_a_check_whose_places_cannot_be_told_is_not_run() -> None:
+    """Great Expectations only counts; the sentence is made by our own query, and may be what breaks."""
+    broken = replace(ACROSS[0], part="kapot", what=Text("Kolom {bestaat_niet}.", "Column {bestaat_niet}."))
+    inside = replace(CHECKS[0], what=Text("Kolom {bestaat_niet}.", "Column {bestaat_niet}."))
+    with duckdb.connect() as con:
+        load(con, TR019)
+        verdict = run_across(con, [broken, *ACROSS])
+        load(con, TR018)
+        with pytest.raises(ChecksNotRunError, match=r"TR018 niet uitgevoerd: .*bestaat_niet"):
+            run_inside(con, [inside])
+    assert [(judged.name, "bestaat_niet" in str(judged.reason)) for judged in verdict.not_run] == [
+        ("TR019-kapot", True)
+    ]
 
 
 def test_a_finding_clears_by_itself_when_the_missing_message_comes() -> None:

@@ -1,15 +1,19 @@
-"""GET /v1/kwaliteit. Room app/: takes the counts from app/api/services/quality."""
+"""GET /v1/kwaliteit and /verloop. Room app/: takes the counts from app/api/services/quality."""
 
 from datetime import UTC, datetime, time
 
 from fastapi import APIRouter, Request
 
 from app.api.context import ContextDep, LanguageDep, UserDep
+from app.api.keys import COURSE_KEYS
 from app.api.language import Language, say
 from app.api.models import TouchedPublic
 from app.api.models_quality import (
+    CourseMoment,
+    CoursePublic,
     DimensionPublic,
     KindPublic,
+    OpenPublic,
     PartyPublic,
     QualityMonth,
     QualityPublic,
@@ -17,6 +21,8 @@ from app.api.models_quality import (
 )
 from app.api.paging import query_of
 from app.api.problem import not_found
+from app.api.services.course import course_of
+from app.api.services.findings import rules
 from app.api.services.quality import (
     NOT_COUNTED,
     Month,
@@ -28,7 +34,7 @@ from app.api.services.quality import (
     read_quality,
     refused_at_the_door,
 )
-from app.api.services.question import no_keys
+from app.api.services.question import no_keys, read_course_question
 from app.api.services.verdicts import QUALITY_WARNING, VERDICT
 
 router = APIRouter(prefix="/v1/kwaliteit", tags=["Bevindingen"])
@@ -62,6 +68,31 @@ def quality(request: Request, context: ContextDep, user: UserDep, language: Lang
         aanpakken=_work(found),
         geweigerd=[_refused(one) for one in refused],
         waarschuwing=say(QUALITY_WARNING, language),
+    )
+
+
+@router.get("/verloop", summary="Wat er open staat, bijkwam en werd opgelost", openapi_extra=COURSE_KEYS)
+def course(request: Request, context: ContextDep, user: UserDep) -> CoursePublic:
+    """Findings over publications: open, and come and cleared since the moment before. No names, only numbers.
+
+    A provider and a municipality read about their own traffic.
+    """
+    region = context.region.current()
+    question = read_course_question(query_of(request), rules(), region.gemeenten, region.aanbieders)
+    with context.store() as store:
+        found = course_of(store, context.settings.data, user, question)
+    return CoursePublic(
+        momenten=[
+            CourseMoment(
+                run=one.run,
+                peildatum=one.peildatum,
+                open=one.total,
+                nieuw=one.new,
+                opgelost=one.cleared,
+                dimensies=[OpenPublic(dimensie=dimension, open=count) for dimension, count in one.open.items()],
+            )
+            for one in found
+        ]
     )
 
 

@@ -101,6 +101,11 @@ def rules() -> list[str]:
     return sorted(_TITLES)
 
 
+def title_of(rule: str) -> Text:
+    """What a rule is about; of one that this version no longer knows its code."""
+    return _TITLES[rule][0] if rule in _TITLES else Text(rule, rule)
+
+
 def mine(user: User) -> tuple[str, list[str]]:
     """Which rows of kwaliteit.* somebody sees: a provider its own records, a municipality its traffic, the region all.
 

@@ -28,6 +28,7 @@ KEYS: Final = (
 SERIES_KEYS: Final = ("segment", "gemeente", "aanbieder", "periodeType", "maat", "uitsplitsing")
 SERIES_PERIOD_TYPES: Final = ("maand", "kwartaal")
 COMPARISON_KEYS: Final = ("segment", "per", "periodeType", "periode", "maat")
+COURSES: Final = ("publicatie", "maand")
 UNITS: Final = ("gemeente", "aanbieder")
 LARGEST_PAGE: Final = 10_000
 DEFAULT_PAGE: Final = 1_000
@@ -262,6 +263,33 @@ def read_change_question(
         reader.wrong("met", "ontbreekt", "Geef de run van de andere publicatie.", "Give the run of the other one.")
     question = ChangeQuestion(
         run, reader.choice("indicator", "", ["", *kpis]), reader.choice("segment", "", ["", *segments]), _page(reader)
+    )
+    if reader.faults:
+        raise bad_input(reader.faults)
+    return question
+
+
+@dataclass(frozen=True, slots=True)
+class CourseQuestion:
+    """Of which findings the course is asked for ('' = all), and by publication or by month."""
+
+    per: str
+    regel: str
+    gemeente: str
+    aanbieder: str
+
+
+def read_course_question(
+    query: Mapping[str, Sequence[str]], rules: Collection[str], gemeenten: Collection[str], aanbieders: Collection[str]
+) -> CourseQuestion:
+    """The question for the course of findings. Raises the problem 400 with every fault in it."""
+    reader = _Reader(query)
+    reader.unknown_keys(("per", "regel", "gemeente", "aanbieder"))
+    question = CourseQuestion(
+        reader.choice("per", COURSES[0], COURSES),
+        reader.choice("regel", "", ["", *rules]),
+        reader.choice("gemeente", "", ["", *gemeenten]),
+        reader.choice("aanbieder", "", ["", *aanbieders]),
     )
     if reader.faults:
         raise bad_input(reader.faults)

@@ -31,6 +31,9 @@ NOUNS = [
     "/v1/bevindingen",
     "/v1/bevindingen/regels",
     "/v1/kwaliteit",
+    "/v1/kwaliteit/verloop",
+    "/v1/controles",
+    "/v1/controles/1",
     "/v1/runs",
     *sorted(OPEN),
 ]

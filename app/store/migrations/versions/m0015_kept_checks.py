@@ -1,0 +1,36 @@
+"""How checks ended, kept for every run and for files that came in. Room app/store: changes the schema."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0015"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Go to this schema."""
+    op.create_table(
+        "controlebeurt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=True),
+        sa.Column("aanleveringen", sa.JSON(), nullable=False),
+        sa.Column("begonnen_op", sa.DateTime(), nullable=False),
+        sa.Column("klaar_op", sa.DateTime(), nullable=False),
+        sa.Column("pogingen", sa.Integer(), nullable=False),
+        sa.Column("seconden", sa.Float(), nullable=False),
+        sa.Column("schoon", sa.Integer(), nullable=False),
+        sa.Column("gevonden", sa.Integer(), nullable=False),
+        sa.Column("niet_uitgevoerd", sa.Integer(), nullable=False),
+        sa.Column("reeksen", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_controlebeurt_run_id"), "controlebeurt", ["run_id"])
+
+
+def downgrade() -> None:
+    """Go back."""
+    op.drop_index(op.f("ix_controlebeurt_run_id"), table_name="controlebeurt")
+    op.drop_table("controlebeurt")
