@@ -652,7 +652,7 @@ order by segment, gemeente, aanbieder, periode_type, start, eind, uitsplitsing;
 
 create table vloer.uitgave as
 select p.periode, r.segment, r.gemeente, r.aanbieder, c.client_nr, sum(r.bedrag) as cent,
-    cast(null as decimal(28, 8)) as euro
+    cast(null as decimal(38, 15)) as euro
 from model.prestatie r
 join vloer.persoon c using (client)
 join vloer.periode p on r.maand between p.start and p.eind
@@ -660,7 +660,7 @@ group by all
 union all
 select p.periode, k.segment, k.gemeente, k.aanbieder, null, null,
     cast(k.bedrag * (least(k.einddatum, p.eind_eff) - greatest(k.begindatum, p.start) + 1)
-        / (k.einddatum - k.begindatum + 1) as decimal(28, 8))
+        / (k.einddatum - k.begindatum + 1) as decimal(38, 15))
 from regio.contract k
 join vloer.periode p on k.begindatum <= p.eind_eff and k.einddatum >= p.start
 where not exists (

@@ -23,13 +23,13 @@ select p.periode, k.segment, k.gemeente, k.aanbieder, null, null, null, null,
     cast(
         k.bedrag
         * (date_diff('day', greatest(k.begindatum, p.start), least(k.einddatum, p.eind)) + 1)
-        / k.contractdagen as decimal(28, 8)
+        / k.contractdagen as decimal(38, 15)
     )
 from contract k
 join jaar p on k.begindatum <= p.eind and k.einddatum >= p.start
 union all
 -- and clients with a levering that overlaps the year.
 select distinct p.periode, l.segment, l.gemeente, l.aanbieder, l.client_nr,
-    cast(null as date), cast(null as date), cast(null as bigint), cast(null as decimal(28, 8))
+    cast(null as date), cast(null as date), cast(null as bigint), cast(null as decimal(38, 15))
 from basis.levering l
 join jaar p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start);

@@ -22,7 +22,7 @@ select p.periode, k.segment, k.gemeente, k.aanbieder, null, null,
     cast(
         k.bedrag
         * (date_diff('day', greatest(k.begindatum, p.start), least(k.einddatum, p.eind_eff)) + 1)
-        / k.contractdagen as decimal(28, 8)
+        / k.contractdagen as decimal(38, 15)
     )
 from contract k
 join basis.periode p on k.begindatum <= p.eind_eff and k.einddatum >= p.start

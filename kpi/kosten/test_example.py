@@ -75,3 +75,21 @@ def test_contract_days_up_to_the_peildatum_and_within_scope() -> None:
         """,
         peildatum="2026-04-10",
     )
+
+
+def test_a_part_of_a_contract_is_not_rounded() -> None:
+    """30 van 365 dagen van 100 euro: zoveel cijfers als een getal kan dragen."""
+    assert_example(
+        "kosten",
+        {
+            "regio.contract": """
+                aanbieder | segment | gemeente | begindatum | einddatum  | bedrag
+                11111111  | 5       | 0503     | 2026-01-01 | 2026-12-31 | 100.00
+            """,
+        },
+        APRIL,
+        """
+        segment | taakgericht
+        5       | 8.2191780821918
+        """,
+    )

@@ -9,7 +9,7 @@ from tests.second_opinion.kpis_groups import Row
 
 MOST_SHOWN: Final = 12
 RELATIVE: Final = 1e-9
-ABSOLUTE: Final = 1e-6  # around 0, where nothing is relative; of an amount a ten-thousandth of a cent
+ABSOLUTE: Final = 1e-9  # around 0, where nothing is relative
 
 
 def different_rows(
