@@ -17,8 +17,11 @@ def demo_data(
     clients: Annotated[int, typer.Option(min=1, help="Aantal jeugdigen.")] = 35_000,
     jaren: Annotated[int, typer.Option(min=1, max=20, help="Aantal jaren verkeer.")] = 3,
     seed: Annotated[int, typer.Option(help="Zelfde seed, zelfde bestanden.")] = 1,
+    scenario: Annotated[str, typer.Option(help="Wat voor regio: overgang, rustig of regiolijst.")] = "overgang",
 ) -> None:
     """Maak een verzonnen regio: iJw-berichten, wachtlijst, capaciteit en tabellen van de regio.
+
+    In `overgang` groeit de regio en gaan aanbieders over op taakgericht; in `rustig` is elke plek steeds bezet.
 
     Voorbeeld: hefboom demo-data --clients 35000 --jaren 3 --seed 1 --out demo-data
     """
@@ -26,7 +29,7 @@ def demo_data(
 
     try:
         with progress() as report:
-            made = generate(out, clients=clients, years=jaren, seed=seed, progress=report)
+            made = generate(out, clients=clients, years=jaren, seed=seed, scenario=scenario, progress=report)
     except ValueError as error:
         raise fail(str(error), USAGE) from None
     counts = f"{made.clients} jeugdigen, {made.messages} berichten, {made.prestaties} prestaties"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from app.demo.delivery import delivered
 from app.demo.people import Person, Setting
 from app.demo.traffic import Allocation
 
@@ -97,20 +98,13 @@ def _care_lines(allocation: Allocation, setting: Setting, rng: Random) -> Iterat
         last = month_after(month) - timedelta(days=1)
         present = (min(until, last) - max(care.begin, month)).days + 1
         begin, end = max(month, allocation.begin), min(last, allocation.end)
-        volume = _volume(care.product.unit, care.product.volume, present, rng)
+        volume = delivered(care, month, present, setting, rng)
         product = care.product
         yield (
             month,
             Line(care.person, allocation.number, product.code, begin, end, volume, product.unit, product.tariff),
         )
         month = month_after(month)
-
-
-def _volume(unit: str, allocated: int, present: int, rng: Random) -> int:
-    """What is delivered in a month: days present for a stay, else a share of what was allocated."""
-    if unit == "14":
-        return max(1, min(allocated, present))
-    return max(1, round(allocated * min(1.0, present / 30) * rng.uniform(0.45, 0.95)))
 
 
 def _declare(

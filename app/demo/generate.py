@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from app.demo.calibration import load_calibration
+from app.demo.calibration import DEFAULT, load_calibration
 from app.demo.declarations import Declaration, declarations
 from app.demo.feeds import (
     Row,
@@ -25,6 +25,7 @@ from app.demo.feeds import (
     yearly_cost,
 )
 from app.demo.people import Care, Setting, bsn_numbers, make_life
+from app.demo.places import taken_places
 from app.demo.traffic import Allocation, Message, Numbers, messages_of
 from app.demo.world import make_markets
 from app.demo.xml import answer_xml, declaration_xml, message_xml
@@ -54,27 +55,36 @@ def _silent(_what: str, _done: int, _of: int) -> None:
     """Say nothing."""
 
 
-def generate(
-    out: Path, *, clients: int, years: int, seed: int, end: date = DEFAULT_END, progress: Progress = _silent
+def generate(  # where, how much, which world, and who hears how far it is
+    out: Path,
+    *,
+    clients: int,
+    years: int,
+    seed: int,
+    end: date = DEFAULT_END,
+    scenario: str = DEFAULT,
+    progress: Progress = _silent,
 ) -> Summary:
     """Make a region of `clients` youths over `years` years up to and including `end`, in the folder `out`.
 
-    The same arguments give the same bytes. `out` gets a folder a month with a zip a sender, `aanmelding.csv` and
-    `capaciteit.csv`, and a folder `regio` with the tables that the region pack lacks. Raises ValueError when `out`
-    holds something already, or a number makes no sense.
+    The same arguments give the same bytes. In a steady scenario the number of youths is approached. `out` gets a
+    folder a month with a zip a sender, `aanmelding.csv` and `capaciteit.csv`, and a folder `regio` with the tables that
+    the region pack lacks. Raises ValueError when `out` holds something already, a scenario is not there, or a number
+    makes no sense.
     """
     _refuse_nonsense(out, clients, years)
     first = date(end.year - years, end.month, 1)
     first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    calibration = load_calibration()
-    setting = Setting(calibration, make_markets(calibration, seed, first), first, end)
+    calibration = load_calibration(scenario)
+    setting = Setting(calibration, make_markets(calibration, seed, first), first, end, seed)
     cares = list(_lives(setting, clients, seed, progress))
     traffic = _make_traffic(setting, cares, seed, progress)
     messages, files = _write_messages(out, traffic, setting, progress)
     files += _write_feeds(out, setting, cares, seed)
     files += _write_region(out / "regio", setting, cares)
     prestaties = sum(len(declaration.lines) for declaration in traffic.declarations)
-    return Summary(clients, messages, prestaties, files)
+    youths = len({care.person.bsn for care in cares}) if calibration.steady else clients
+    return Summary(youths, messages, prestaties, files)
 
 
 def _refuse_nonsense(out: Path, clients: int, years: int) -> None:
@@ -86,6 +96,10 @@ def _refuse_nonsense(out: Path, clients: int, years: int) -> None:
 
 def _lives(setting: Setting, clients: int, seed: int, progress: Progress) -> Iterator[Care]:
     """Care that the data can know: not ended before the first day, asked on or before the last."""
+    if setting.calibration.steady is not None:
+        yield from taken_places(setting, setting.calibration.steady, clients)
+        progress("levens", clients, clients)
+        return
     for order, bsn in zip(range(clients), bsn_numbers(), strict=False):
         for care in make_life(setting, Random(f"{seed}/client/{order}"), bsn):
             over = care.end is not None and care.end < setting.first

@@ -64,6 +64,7 @@ class Setting:
     markets: dict[str, Market]
     first: date
     last: date
+    seed: int = 0
 
     def trend_factor(self, trend: Trend, day: date) -> float:
         """Grows in a straight line from 1 to the trend's factor over its months before the last day."""
@@ -96,11 +97,12 @@ def make_life(setting: Setting, rng: Random, bsn: str) -> list[Care]:
     span = (setting.last - setting.first).days
     asked = setting.first + timedelta(days=rng.randrange(-330, span))
     age = min(17.4, max(0.2, rng.triangular(numbers.age[0], numbers.age[1] + 0.9)))
-    person = make_person(rng, bsn, age, asked, _choose_gemeente(calibration, rng))
+    person = make_person(rng, bsn, age, asked, choose_gemeente(calibration, rng))
     return list(_episodes(setting, rng, person, numbers.number, asked))
 
 
-def _choose_gemeente(calibration: Calibration, rng: Random) -> str:
+def choose_gemeente(calibration: Calibration, rng: Random) -> str:
+    """A gemeente by the number of its youths that use care."""
     usage = calibration.region
     codes = list(GEMEENTEN)
     weights = [GEMEENTEN[code] / usage.usage_by_gemeente.get(code, usage.usage) for code in codes]
@@ -140,7 +142,7 @@ def _first_spell(setting: Setting, rng: Random, person: Person, segment: str, as
     calibration, market = setting.calibration, setting.markets[segment]
     product = _choose_product(setting, rng, person, segment, asked)
     provider = rng.choices(market.providers, market.weights)[0]
-    begin = asked if product.crisis else asked + timedelta(days=_wait(setting, rng, person, segment, asked))
+    begin = asked if product.crisis else asked + timedelta(days=wait_for(setting, rng, person, segment, asked))
     draw = rng.random()
     taakgericht = market.is_taakgericht(provider, begin)
     verwijzer = rng.choices(list(calibration.traffic.verwijzer), list(calibration.traffic.verwijzer.values()))[0]
@@ -149,7 +151,7 @@ def _first_spell(setting: Setting, rng: Random, person: Person, segment: str, as
     if not product.crisis and draw < calibration.traffic.never_started:
         closed = asked + timedelta(days=rng.randrange(10, 150)) if draw < calibration.traffic.closed_wait / 2 else None
         return replace(care, begin=None, intake=None if draw < 0.01 else intake, closed=closed)
-    return _with_end(setting, rng, care)
+    return with_end(setting, rng, care)
 
 
 def _choose_product(setting: Setting, rng: Random, person: Person, segment: str, day: date) -> Product:
@@ -162,7 +164,8 @@ def _choose_product(setting: Setting, rng: Random, person: Person, segment: str,
     return rng.choices(products, weights)[0]
 
 
-def _wait(setting: Setting, rng: Random, person: Person, segment: str, day: date) -> int:
+def wait_for(setting: Setting, rng: Random, person: Person, segment: str, day: date) -> int:
+    """Days between asking and the begin of care."""
     numbers = next(numbers for numbers in setting.calibration.segment if numbers.number == segment)
     trend = setting.calibration.trends.longer_wait
     affected = segment == trend.segment and person.gemeente == trend.gemeente
@@ -170,7 +173,7 @@ def _wait(setting: Setting, rng: Random, person: Person, segment: str, day: date
     return min(400, round(numbers.wait * factor * rng.lognormvariate(0, numbers.wait_spread)))
 
 
-def _with_end(setting: Setting, rng: Random, care: Care) -> Care:
+def with_end(setting: Setting, rng: Random, care: Care) -> Care:
     """Draw the length of care, the reason of its end and, sometimes, a pause; care ends at the 18th birthday."""
     if care.begin is None:
         raise ValueError("care that never began has no end")
@@ -212,7 +215,7 @@ def _moved(setting: Setting, rng: Random, last: Care, day: date) -> Care:
     provider = last.provider if same else rng.choices(market.providers, market.weights)[0]
     product = _next_rung(setting, rng, last, day)
     care = replace(last, product=product, provider=provider, asked=day, intake=None, begin=day, end=None, move=True)
-    return _with_end(setting, rng, replace(care, taakgericht=market.is_taakgericht(provider, day), pause=None))
+    return with_end(setting, rng, replace(care, taakgericht=market.is_taakgericht(provider, day), pause=None))
 
 
 def _next_rung(setting: Setting, rng: Random, last: Care, day: date) -> Product:

@@ -53,7 +53,10 @@ class Market:
 
 
 def make_markets(calibration: Calibration, seed: int, begin: date) -> dict[str, Market]:
-    """Markets by segment; large providers of segment 1 and 2 also work in segment 5."""
+    """Markets by segment; large providers of segment 1 and 2 also work in segment 5.
+
+    In a steady region those that are paid per task have been so all along.
+    """
     rng = Random(f"{seed}/markets")
     pool: list[Provider] = []
     markets = {}
@@ -63,7 +66,10 @@ def make_markets(calibration: Calibration, seed: int, begin: date) -> dict[str, 
         pool.extend(fresh)
         providers = tuple(known + fresh)
         chosen = providers[: numbers.taakgericht_providers]
-        since = {provider.code: _pilot_start(begin, order) for order, provider in enumerate(chosen)}
+        long_ago = calibration.steady is not None
+        since = {
+            provider.code: date.min if long_ago else _pilot_start(begin, order) for order, provider in enumerate(chosen)
+        }
         markets[numbers.number] = Market(numbers.number, providers, _weights(numbers), since)
     return markets
 

@@ -1,4 +1,4 @@
-"""Chain ladder against the published RAA figures (Mack 1994), and its edges worked by hand (kpi-spec 5.4)."""
+"""Chain ladder against RAA (Mack 1994) and Taylor-Ashe (Mack 1993) as published, and its edges by hand (5.4)."""
 
 from math import sqrt
 
@@ -19,36 +19,63 @@ RAA = [
     [2063],
 ]
 
+TAYLOR_ASHE = [
+    [357848, 1124788, 1735330, 2218270, 2745596, 3319994, 3466336, 3606286, 3833515, 3901463],
+    [352118, 1236139, 2170033, 3353322, 3799067, 4120063, 4647867, 4914039, 5339085],
+    [290507, 1292306, 2218525, 3235179, 3985995, 4132918, 4628910, 4909315],
+    [310608, 1418858, 2195047, 3757447, 4029929, 4381982, 4588268],
+    [443160, 1136350, 2128333, 2897821, 3402672, 3873311],
+    [396132, 1333217, 2180715, 2985752, 3691712],
+    [440832, 1288463, 2419861, 3483130],
+    [359480, 1421128, 2864498],
+    [376686, 1363294],
+    [344014],
+]
+#: Per triangle: reserve and standard error of each row, and both of the total.
+PUBLISHED = {
+    "RAA": (
+        RAA,
+        [0, 154, 617, 1636, 2747, 3649, 5435, 10907, 10650, 16339],
+        [0, 206, 623, 747, 1469, 2002, 2209, 5358, 6333, 24566],
+        (52135, 26909),
+    ),
+    "Taylor-Ashe": (
+        TAYLOR_ASHE,
+        [0, 94634, 469511, 709638, 984889, 1419459, 2177641, 3920301, 4278972, 4625811],
+        [0, 75535, 121699, 133549, 261406, 411010, 558317, 875328, 971258, 1363155],
+        (18680856, 2447095),
+    ),
+}
+
 
 def _known(found: Ladder) -> list[Ultimate]:
     return [one for one in found.ultimates if one is not None]
 
 
-def test_published_reserves() -> None:
-    rows = _known(ladder(RAA, 10))
-    reserves = [one.amount - row[-1] for one, row in zip(rows, RAA, strict=True)]
-    assert [round(one) for one in reserves] == [0, 154, 617, 1636, 2747, 3649, 5435, 10907, 10650, 16339]
-    assert round(sum(reserves)) == 52135
+@pytest.mark.parametrize(("triangle", "reserves", "errors", "total"), PUBLISHED.values(), ids=PUBLISHED)
+def test_published_reserves_and_errors(
+    triangle: list[list[float]], reserves: list[int], errors: list[int], total: tuple[int, int]
+) -> None:
+    rows = _known(ladder(triangle, 10))
+    found = [one.amount - row[-1] for one, row in zip(rows, triangle, strict=True)]
+    assert [round(one) for one in found] == reserves
+    assert [round(sqrt(one.variance)) for one in rows] == errors
+    assert (round(sum(found)), round(_error_of_the_total(triangle))) == total
 
 
-def test_published_mack_errors() -> None:
-    errors = [round(sqrt(one.variance)) for one in _known(ladder(RAA, 10))]
-    assert errors == [0, 206, 623, 747, 1469, 2002, 2209, 5358, 6333, 24566]
-
-
-def test_published_error_of_the_total() -> None:
+def _error_of_the_total(triangle: list[list[float]]) -> float:
     """Mack's total also counts that all years share their factors; the service adds months as independent (5.4)."""
-    found = ladder(RAA, 10)
+    found = ladder(triangle, 10)
     rows = _known(found)
     total = 0.0
     for place, one in enumerate(rows):
         later = sum(other.amount for other in rows[place + 1 :])
         shared = sum(
             found.sigma2[lag] / (found.factors[lag] or 0.0) ** 2 / found.volumes[lag]
-            for lag in range(len(RAA[place]) - 1, 9)
+            for lag in range(len(triangle[place]) - 1, 9)
         )
         total += one.variance + 2 * one.amount * later * shared
-    assert round(sqrt(total)) == 26909
+    return sqrt(total)
 
 
 def test_without_a_known_step_there_is_no_ultimate() -> None:

@@ -10,6 +10,8 @@ from kpi.survival import Curve, curve
 SIX_MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 PLACEBO = "1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23"
 
+AML = "9 13 13+ 18 23 28+ 31 34 45+ 48 161+"  # maintained arm of the leukaemia trial (Miller 1981)
+
 
 def _from_text(text: str) -> Curve:
     times = [int(part.rstrip("+")) for part in text.split()]
@@ -28,6 +30,13 @@ def test_freireich_six_mp() -> None:
 
 def test_freireich_placebo() -> None:
     assert _from_text(PLACEBO).median == 8
+
+
+def test_maintained_leukaemia() -> None:
+    found = _from_text(AML)
+    assert found.survival.round(4).tolist() == [0.9091, 0.8182, 0.7159, 0.6136, 0.4909, 0.3682, 0.1841]
+    assert found.error.round(4).tolist() == [0.0867, 0.1163, 0.1397, 0.1526, 0.1642, 0.1627, 0.1535]
+    assert found.median == 31
 
 
 def test_therneau_delayed_entry() -> None:

@@ -34,14 +34,14 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     return out, generate(out, clients=CLIENTS, years=YEARS, seed=SEED)
 
 
-def _members(out: Path) -> Iterator[tuple[str, bytes]]:
+def members(out: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(out.glob("*/*.zip")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
                 yield name, archive.read(name)
 
 
-def _digest(out: Path) -> dict[str, str]:
+def digest(out: Path) -> dict[str, str]:
     files = sorted(path for path in out.rglob("*") if path.is_file())
     return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
@@ -51,7 +51,7 @@ def test_every_message_is_valid_against_the_official_schema(region: tuple[Path, 
         pytest.skip("the official XSDs are not beside the project")
     schemas = {path.stem: etree.XMLSchema(etree.parse(str(path))) for path in XSD.glob("JW*.xsd")}
     kinds = Counter[str]()
-    for name, content in _members(region[0]):
+    for name, content in members(region[0]):
         kind = name[:5]
         assert schemas[kind].validate(etree.fromstring(content)), (name, str(schemas[kind].error_log))
         kinds[kind] += 1
@@ -62,7 +62,7 @@ def test_every_message_is_valid_against_the_official_schema(region: tuple[Path, 
 def test_no_message_breaks_a_rule(region: tuple[Path, Summary]) -> None:
     reader = Reader(Pseudonymiser(b"k" * 32))
     read: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    for name, content in _members(region[0]):
+    for name, content in members(region[0]):
         message = read_message(content, file=name, reader=reader)
         assert isinstance(message, ReadMessage), name
         for table, rows in message.records.items():
@@ -77,10 +77,10 @@ def test_no_message_breaks_a_rule(region: tuple[Path, Summary]) -> None:
 def test_the_same_seed_gives_the_same_bytes(region: tuple[Path, Summary], tmp_path: Path) -> None:
     again = tmp_path / "again"
     assert generate(again, clients=CLIENTS, years=YEARS, seed=SEED) == region[1]
-    assert _digest(again) == _digest(region[0])
+    assert digest(again) == digest(region[0])
     other = tmp_path / "other"
     generate(other, clients=CLIENTS, years=YEARS, seed=SEED + 1)
-    assert _digest(other) != _digest(region[0])
+    assert digest(other) != digest(region[0])
 
 
 def test_a_folder_with_files_is_refused(region: tuple[Path, Summary]) -> None:
@@ -122,13 +122,13 @@ def test_the_market_is_as_concentrated_as_the_region_pack_says() -> None:
     [("JW305", "StatusAanlevering>3<"), ("JW301", "RedenWijziging>13<"), ("JW307", "RedenBeeindiging>20<")],
 )
 def test_traffic_holds_what_goes_wrong(region: tuple[Path, Summary], name: str, list_name: str) -> None:
-    texts = [content.decode() for member, content in _members(region[0]) if member.startswith(name)]
+    texts = [content.decode() for member, content in members(region[0]) if member.startswith(name)]
     assert any(list_name in text for text in texts)
 
 
 def test_credits_refusals_and_taakgericht_starts_are_there(region: tuple[Path, Summary]) -> None:
     by_kind: dict[str, list[str]] = {}
-    for member, content in _members(region[0]):
+    for member, content in members(region[0]):
         by_kind.setdefault(member[:5], []).append(content.decode())
     assert any("<i:DebetCredit>C</i:DebetCredit></IngediendBedrag>" in text for text in by_kind["JW323"])
     assert any("<RetourCode>9321</RetourCode>" in text for text in by_kind["JW325"])
