@@ -152,7 +152,7 @@ def measure(settings: Settings, size: Size, protect: bool) -> Times:
         began = time.perf_counter()
         build_blocks(con, LAST)
         built = time.perf_counter()
-        definitions = compute_cube(con, MINIMUM)
+        definitions = compute_cube(con, MINIMUM).definitions
         computed = time.perf_counter()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # Linux counts in KiB
         cells = _number(con, "select count(*) from cube.waarde")
