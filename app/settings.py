@@ -82,6 +82,12 @@ class Settings(BaseSettings):
     night: str = Field(
         "02:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="When the nightly run starts (Europe/Amsterdam)."
     )
+    whole_rebuild: str = Field(
+        "vrijdag",
+        pattern="^(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|altijd|nooit)$",
+        description="Weekday of the peildatum on which figures are made as a whole, with bringing them up to date held "
+        "beside it, or altijd or nooit; after vrijdag there is a weekend to look at what it finds.",
+    )
     inbox_wait: int = Field(30, ge=0, description="Seconds a file in the inbox must be unchanged to be taken in.")
     sources: list[Source] = Field(default_factory=list, description="HTTP sources to pull from, as JSON.")
     keep_warehouses: int = Field(3, ge=1, description="Published warehouse files that are kept.")

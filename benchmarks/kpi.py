@@ -1,7 +1,8 @@
 """How fast figures are made: `python -m benchmarks.kpi`. Writes a synthetic region to a temporary folder.
 
-Blocks and figures are timed beside `kpi.sql`, one script written by hand that gives the same cells of nine KPIs, and
-beside themselves for a region that is `--times` as large. Disclosure control is timed apart: a script has none.
+Blocks and figures are timed beside `kpi.sql`, one script written by hand that gives the same cells of nine KPIs; then
+bringing them up to date after one day's messages beside making them as a whole; and beside themselves for a region that
+is `--times` as large. Disclosure control is timed apart: a script has none.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, NamedTuple, ParamSpec, TypeVar
@@ -35,7 +36,9 @@ _R = TypeVar("_R")
 LAST: Final = date(2026, 10, 31)
 GENERATED: Final = 2500  # youths at most that are generated; a larger region holds each of them several times
 MINIMUM: Final = 10
+DELIVERY: Final = date(2026, 10, 20)  # a Tuesday with messages of every kind, declarations of months ago among them
 GOAL_RATIO: Final = 1.3
+GOAL_UPDATE: Final = 0.25
 GOAL_GROWTH: Final = 16 / 14
 GOAL_GIB: Final = 12.0
 _BY_HAND: Final = Path(__file__).with_name("kpi.sql")
@@ -62,6 +65,12 @@ _DIFFERENT: Final = """
         using (kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing)
     where c.n_clienten is distinct from v.n_clienten or c.waarde is distinct from v.waarde
         or c.teller is distinct from v.teller or c.noemer is distinct from v.noemer
+"""
+
+_MOVED: Final = """
+    select count(*) from (select row_number() over () as plaats, * from cube.waarde) c
+    full join (select row_number() over () as plaats, * from temp.geheel) g using (plaats)
+    where c is distinct from g
 """
 
 
@@ -99,6 +108,26 @@ class Compared(NamedTuple):
     def ratio(self) -> float:
         """How many times as long the cube takes, with the blocks on which both rest."""
         return (self.blocks + self.cube) / (self.blocks + self.by_hand)
+
+    @property
+    def figures_ratio(self) -> float:
+        """How many times as long the cube takes, without the blocks."""
+        return self.cube / self.by_hand
+
+
+class Updated(NamedTuple):
+    """Seconds of blocks and cube as a whole and brought up to date, messages of the day, and periods of KPIs made."""
+
+    whole: float
+    update: float
+    messages: int
+    made: int
+    pairs: int
+
+    @property
+    def ratio(self) -> float:
+        """Which part of the time it takes."""
+        return self.update / self.whole
 
 
 def make_region(folder: Path, clients: int) -> Settings:
@@ -152,7 +181,7 @@ def measure(settings: Settings, size: Size, protect: bool) -> Times:
         began = time.perf_counter()
         build_blocks(con, LAST)
         built = time.perf_counter()
-        definitions = compute_cube(con, MINIMUM)
+        definitions = compute_cube(con, MINIMUM).definitions
         computed = time.perf_counter()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # Linux counts in KiB
         cells = _number(con, "select count(*) from cube.waarde")
@@ -194,6 +223,28 @@ def compare(settings: Settings, size: Size, repeats: int) -> Compared:
     return Compared(min(blocks), min(cube), min(by_hand), cells)
 
 
+def update(settings: Settings, size: Size, repeats: int) -> Updated:
+    """The day's messages upon the figures of the day before; the best times. RuntimeError when a row differs."""
+    times: dict[bool, list[float]] = {True: [], False: []}
+    with enlarged(settings, size) as con, tempfile.TemporaryDirectory(dir=settings.data) as folder:
+        before = Path(folder) / "vorige.duckdb"
+        build_blocks(con, DELIVERY - timedelta(days=1))
+        compute_cube(con, MINIMUM)
+        con.execute(f"attach '{before}' as bewaard; copy from database warehouse to bewaard; detach bewaard")
+        for _ in range(repeats):
+            for whole in (True, False):
+                began = time.perf_counter()
+                build_blocks(con, DELIVERY)
+                computed = compute_cube(con, MINIMUM, before=None if whole else before)
+                times[whole].append(time.perf_counter() - began)
+                if whole:
+                    con.execute("create or replace temp table geheel as from cube.waarde")
+            if different := _number(con, _MOVED):
+                raise RuntimeError(f"{different} rows that were brought up to date are not those of the whole")
+        messages = _number(con, f"select count(*) from raw.bericht where dagtekening = date '{DELIVERY}'")
+    return Updated(min(times[True]), min(times[False]), messages, computed.made, computed.pairs)
+
+
 def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:
     ((number,),) = con.execute(query).fetchall()
     return int(number)
@@ -216,12 +267,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = make_region(Path(folder), arguments.clients // copies)
         compared = _apart(compare, settings, Size(copies), arguments.repeats)
-        say(f"{compared.cells} cells of nine KPIs, the same by hand and in the cube")
-        say(f"blocks {compared.blocks:.1f} s, by hand {compared.by_hand:.1f} s, cube {compared.cube:.1f} s")
-        say(
-            f"with the blocks {compared.ratio:.2f} times by hand "
-            f"(goal {GOAL_RATIO}: {met(compared.ratio <= GOAL_RATIO)})"
-        )
+        say_compared(compared)
+        say_updated(_apart(update, settings, Size(copies), arguments.repeats))
         one = _apart(measure, settings, Size(copies), arguments.protect)
         say_times("region", one)
         if arguments.times > 1:
@@ -236,6 +283,22 @@ def _apart(function: Callable[_P, _R], *arguments: _P.args, **named: _P.kwargs) 
     """In a process of its own, so that its memory is its own too."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(function, *arguments, **named).result()
+
+
+def say_compared(compared: Compared) -> None:
+    """What the script and the cube took."""
+    say(f"{compared.cells} cells of nine KPIs, the same by hand and in the cube")
+    say(f"blocks {compared.blocks:.1f} s, by hand {compared.by_hand:.1f} s, cube {compared.cube:.1f} s")
+    say(f"with the blocks {compared.ratio:.2f} times by hand (goal {GOAL_RATIO}: {met(compared.ratio <= GOAL_RATIO)})")
+    alone = compared.figures_ratio
+    say(f"figures alone {alone:.2f} times by hand (goal {GOAL_RATIO}: {met(alone <= GOAL_RATIO)})")
+
+
+def say_updated(updated: Updated) -> None:
+    """What a day's messages took."""
+    say(f"{updated.messages} messages of one day change {updated.made} of {updated.pairs} periods of KPIs")
+    say(f"as a whole {updated.whole:.1f} s, brought up to date {updated.update:.1f} s")
+    say(f"{updated.ratio:.2f} of the time (goal {GOAL_UPDATE}: {met(updated.ratio <= GOAL_UPDATE)})")
 
 
 def say_times(name: str, times: Times) -> None:

@@ -122,6 +122,7 @@ def _definition(folder: Path, kpi_id: str, nummer: int) -> Definition:
         hefboom=table.choice("hefboom", Lever),
         feeds=table.texts("feeds"),
         reads=table.texts("reads"),
+        reach=table.number("doorwerking") if table.has("doorwerking") else None,
         aanvulling=_supplement(table),
         per=_subtotal(table.table("per")) if table.has("per") else None,
         version=Version(table.number("version"), table.text("why")),

@@ -23,12 +23,14 @@ OTHER: Final = "overig"
 
 _STAYS: Final = """
     with verblijf as (
-        select s.gemeente, s.periode_start, p.eind_eff, s.client_nr, s.geeindigd,
+        select s.gemeente, p.start as periode_start, p.eind_eff, s.client_nr,
+            s.eind is not null and s.eind <= p.eind_eff as geeindigd,
             coalesce(nullif(s.reden, ''), '{none}') as reden,
-            greatest(date_diff('day', s.begin, s.periode_start), 0) as intrede,
-            date_diff('day', s.begin, least(coalesce(s.eind, s.eind_eff), s.eind_eff)) + 1 as uittrede
-        from basis.spell_in_periode s
-        join basis.periode p on p.periode = s.periode and p.periode_type = 'jaar'
+            greatest(date_diff('day', s.begin, p.start), 0) as intrede,
+            date_diff('day', s.begin, least(coalesce(s.eind, p.eind_eff), p.eind_eff)) + 1 as uittrede
+        from basis.spell s
+        join basis.alle_perioden p
+            on p.periode_type = 'jaar' and s.begin <= p.eind_eff and (s.eind is null or s.eind >= p.start)
         where s.soort = 'verblijf'
     )
     select gemeente, periode_start, eind_eff, client_nr, geeindigd, reden, intrede, uittrede from verblijf

@@ -127,7 +127,10 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Everything that a KPI folder says about itself. `query` is the SQL text, `uitleg` the explanation by language."""
+    """Everything that a KPI folder says about itself. `query` is the SQL text, `uitleg` the explanation by language.
+
+    `reach` (`doorwerking`): how many days after it is over a fact still counts; None: a period depends on everything.
+    """
 
     id: str
     spec: str
@@ -144,6 +147,7 @@ class Definition:
     hefboom: Lever
     feeds: tuple[str, ...]
     reads: tuple[str, ...]
+    reach: int | None
     aanvulling: str | None
     per: Subtotal | None
     version: Version

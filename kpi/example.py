@@ -72,7 +72,7 @@ TABLES: Final = {
     "model.wacht": (
         "wacht_id BIGINT, soort VARCHAR, client VARCHAR, segment VARCHAR, gemeente VARCHAR, aanbieder VARCHAR, "
         "verblijfsvorm VARCHAR, verwijzer VARCHAR, klok_start DATE, klok_stop DATE, einde_lijst DATE, "
-        "toewijzing_eind DATE, aanmelddatum DATE, intakedatum DATE, negatief BOOLEAN"
+        "toewijzing_eind DATE, aanmelddatum DATE, intakedatum DATE, negatief BOOLEAN, kenmerk VARCHAR"
     ),
     "model.wacht_onderbreking": "wacht_id BIGINT, van DATE, tot DATE",
     "model.prestatie": (

@@ -5,6 +5,7 @@ Two steps. `wide` gives one row a group and period with every aggregate that a m
 A KPI with subtotals has a step before these: the cases of a group are added up per aanbieder, client or month first.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,27 +13,39 @@ from kpi.definition import CLIENTS, Definition, Measure, Subtotal
 from kpi.grouping import KEY, Slice, grouped, slices
 
 CASES: Final = "basis.geval"
+_OF_CLIENTS: Final = re.compile(r"count\(distinct client_nr\) filter \(where ([^()]+)\)")
 
 
 class Aggregates:
-    """The aggregates of a KPI: each text, and each condition that n_clienten counts by, once with its own column."""
+    """The aggregates of a KPI: each text, and each condition that clients are counted by, once with its own column.
+
+    An aggregate that counts distinct clients by a condition is the column of that condition: counted once, not again.
+    """
 
     def __init__(self, definition: Definition) -> None:
         self._columns: dict[str, str] = {}
         self._clients: dict[str, str] = {}
+        self._same: dict[str, str] = {}  # an aggregate whose column is one of _clients
         self._in_breakdown: set[str] = set()
         self._per = definition.per
         for measure in definition.maten:
             self._clients.setdefault(measure.clienten, f"c{len(self._clients)}")
             for text in (measure.waarde, measure.teller, measure.noemer):
                 if text is not None:
-                    self._columns.setdefault(text, f"a{len(self._columns)}")
-                    if measure.uitsplitsen:
-                        self._in_breakdown.add(text)
+                    self._add(text, in_breakdown=measure.uitsplitsen)
+
+    def _add(self, text: str, *, in_breakdown: bool) -> None:
+        of_clients = _OF_CLIENTS.fullmatch(text) if self._per is None else None
+        if of_clients:
+            self._same[text] = self._clients.setdefault(of_clients[1], f"c{len(self._clients)}")
+            return
+        self._columns.setdefault(text, f"a{len(self._columns)}")
+        if in_breakdown:
+            self._in_breakdown.add(text)
 
     def column(self, text: str) -> str:
         """The column of the wide table that holds this aggregate."""
-        return self._columns[text]
+        return self._same[text] if text in self._same else self._columns[text]
 
     def clients(self, condition: str) -> str:
         """The column of the wide table that holds the distinct clients of the cases that meet a condition."""

@@ -46,14 +46,20 @@ def standardisable(definition: Definition) -> list[Measure]:
 
 
 def start_expected(con: duckdb.DuckDBPyConnection) -> None:
-    """Make cube.verwacht, still empty."""
-    con.execute(f"create or replace table cube.verwacht ({_COLUMNS})")
+    """Make basis.verwacht, in which the expectations of one KPI after the other are gathered."""
+    con.execute(f"create table basis.verwacht ({_COLUMNS})")
 
 
 def load_expected(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
     """Add what the units of a KPI could expect; its cases and basis.* must be there."""
     for measure in standardisable(definition):
-        con.execute(f"insert into cube.verwacht {_expected(definition, measure)}")
+        con.execute(f"insert into basis.verwacht {_expected(definition, measure)}")
+
+
+def store_expected(con: duckdb.DuckDBPyConnection, taken_over: str | None) -> None:
+    """Make cube.verwacht of what was gathered and of the rows that a query takes over from the cube of before."""
+    others = f"union all {taken_over}" if taken_over else ""
+    con.execute(f"create or replace table cube.verwacht as from (from basis.verwacht {others}) order by all")
 
 
 def read_expected(con: duckdb.DuckDBPyConnection, key: Key) -> dict[str, float]:

@@ -23,7 +23,12 @@ class Format(StrEnum):
 
 
 @kpi.command("compute")
-def compute_figures(peildatum: Peildatum) -> None:
+def compute_figures(
+    peildatum: Peildatum,
+    geheel: Annotated[
+        bool, typer.Option("--geheel", help="Alles opnieuw, ook wat sinds de vorige keer niet veranderd kan zijn.")
+    ] = False,
+) -> None:
     """Bereken de cijfers op een peildatum en publiceer ze.
 
     Voorbeeld: hefboom kpi compute --peildatum 2026-10-31
@@ -33,7 +38,7 @@ def compute_figures(peildatum: Peildatum) -> None:
 
     settings = installation_or_exit()
     with pieces("Berekenen", pieces_of_work()) as tell:
-        published = compute(settings, peildatum.date(), now, tell)
+        published = compute(settings, peildatum.date(), now, tell, whole=geheel)
     OUT.print(f"De cijfers op {published.peildatum} zijn gepubliceerd (run {published.run}).")
 
 

@@ -20,6 +20,7 @@ from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
 from app.jobs.publish import Published, newest_loaded, publish
+from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, tell_extent, try_short_way
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -68,10 +69,12 @@ def pieces_of_work() -> int:
     return len(BLOCKS) + len(load_catalogue().built) + len(_OTHER_PIECES)
 
 
-def compute(settings: Settings, peildatum: date, clock: Clock, tell: Tell = lambda _: None) -> Published:
-    """Build, verify and publish the figures of `peildatum` as a run of its own."""
+def compute(
+    settings: Settings, peildatum: date, clock: Clock, tell: Tell = lambda _: None, *, whole: bool = False
+) -> Published:
+    """Build, verify and publish the figures of `peildatum` as a run of its own; `whole`: take over none of before."""
     with _alone(settings, clock), record_run(settings, "berekening", peildatum, clock) as run:
-        return build_and_publish(settings, run, clock, tell)
+        return build_and_publish(settings, run, clock, tell, whole=whole)
 
 
 @contextmanager
@@ -84,12 +87,14 @@ def _alone(settings: Settings, clock: Clock) -> Iterator[None]:
         yield
 
 
-def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: Tell) -> Published:
+def build_and_publish(
+    settings: Settings, run: RunRecorder, clock: Clock, tell: Tell, *, whole: bool = False
+) -> Published:
     """The steps of a run that make figures: blocks, checks, cube, verify, publish. The caller holds the writer lock."""
     file = settings.data / f"warehouse-{run.id}.duckdb"
     pack = read_region_pack(settings.regio)
     try:
-        build(settings, pack, run, file, tell)
+        build(settings, pack, run, file, tell, plan_rebuild(settings, run.peildatum, whole=whole))
     except BaseException:
         for left in settings.data.glob(f"{file.name}*"):  # and what DuckDB could not bring into it on a full disk
             _remove(left)
@@ -103,7 +108,9 @@ def build_and_publish(settings: Settings, run: RunRecorder, clock: Clock, tell: 
     return made
 
 
-def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, tell: Tell) -> None:
+def build(  # where, from what, for whom, by which way
+    settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, tell: Tell, plan: Plan
+) -> None:
     """Make the warehouse in `file`, which does not exist yet, and verify it."""
     minimum = settings.minimum_count or pack.minimaal_aantal
     _ensure_raw(settings.raw)
@@ -117,8 +124,11 @@ def build(settings: Settings, pack: RegionPack, run: RunRecorder, file: Path, te
             tell("controles")
             counts.update(_check_across(con, run))
         with run.step("indicatoren") as counts:
-            build_cube(con, minimum, progress=tell)
+            try_short_way(con, minimum, plan)
+            computed = build_cube(con, minimum, progress=tell, before=plan.before)
             counts.update(count_rows(con, "cube"))
+            tell_extent(counts, plan, computed)
+        hold_beside(con, run)
         with run.step("verifiëren") as counts:
             tell("verifiëren")
             counts["berichten"] = ensure_nothing_lost(con, settings)
@@ -223,7 +233,7 @@ def figures_of(settings: Settings, peildatum: date, clock: Clock, tell: Tell) ->
     with _alone(settings, clock), record_run(settings, "uitvoer", peildatum, clock) as run:
         file = settings.data / f"uitvoer-{run.id}.duckdb"
         try:
-            build(settings, read_region_pack(settings.regio), run, file, tell)
+            build(settings, read_region_pack(settings.regio), run, file, tell, Plan(why="voor een uitvoer"))
             yield file
         finally:
             file.unlink(missing_ok=True)

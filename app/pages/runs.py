@@ -64,9 +64,9 @@ def _view(found: RunWithSteps, words: Translator, *, with_details: bool) -> dict
 def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, str]:
     outcome, tone = AMBER if is_amber(step.fout) else RUN[RunStand(step.stand)]
     counted = ", ".join(
-        f"{name}: {number(count, words.language)}"
+        f"{name}: {number(count, words.language) if isinstance(count, int | float) else count}"
         for name, count in step.tellingen.items()
-        if isinstance(count, int | float)
+        if isinstance(count, int | float | str)
     )
     # Counts of rows are not figures that went through disclosure control: for those who run the service only.
     note = " ".join(filter(None, (counted, step.fout)))

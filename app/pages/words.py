@@ -147,6 +147,7 @@ STEP: Final = {
     "bouwstenen": mark("Bouwstenen maken"),
     "controles": mark("Controleren"),
     "indicatoren": mark("Indicatoren berekenen"),
+    "bijwerken nagaan": mark("Nagaan of bijwerken hetzelfde geeft"),
     "verifiëren": mark("Uitkomsten toetsen"),
     "publiceren": mark("Publiceren"),
 }

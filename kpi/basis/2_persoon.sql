@@ -1,7 +1,7 @@
 -- One row a client: a short number, because counting distinct numbers is three times as fast as distinct pseudonyms
 -- (it orders nothing that is shown), and the month of birth counted from year 0 (unknown month = January,
 -- unknown year = null: kpi-spec sections 2 and 3), and the sex where a message told it.
-create table basis.persoon as
+create or replace table basis.persoon as
 with iedereen as (
     select client from model.client
     union select client from model.toewijzing

@@ -1,7 +1,7 @@
 -- Leveringen with the verwijzer of KPI 19's rule: that of the verzoek of its toewijzing; else that of the latest
 -- aanmelding on or before its begin of the same client, aanbieder and segment, if filled; else with an existing
 -- toewijzing 01 (the municipality itself); else onbekend. The key of a toewijzing is (gemeente, toewijzing_nummer).
-create table basis.levering as
+create or replace table basis.levering as
 with laatste_aanmelding as (
     select l.levering_id, a.verwijzer
     from model.levering l

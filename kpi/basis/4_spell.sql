@@ -1,6 +1,6 @@
 -- Spells (kpi-spec section 4): trajecten (B3) and verblijven (B4). verwijzer and crisis are those of the first levering.
 -- The aanbieder and verblijfsvorm of a verblijf depend on the period: see spell_in_periode.
-create table basis.spell as
+create or replace table basis.spell as
 with alle as (
     select 'traject' as soort, traject_id as spell_id, client, segment, gemeente, aanbieder,
         case when segment = '1' then verblijfsvorm end as verblijfsvorm, begin, eind, reden, eerste_levering
