@@ -45,13 +45,17 @@ class Persoon:
     geboortemaand: int | None
 
     def fields(self, choose: Chooser) -> dict[str, Any]:
-        """The person as a record tells it; now and then a record does not know the birth, or knows another."""
+        """The person as a record tells it; now and then a record does not know the birth, or knows another.
+
+        A record that knows another birth says another sex too.
+        """
         if choose.chance(8):
             return {"client": self.client}
         jaar = self.geboortejaar
         if jaar is not None and choose.chance(4):
             jaar -= 9
-        return {"client": self.client, "geboortejaar": jaar, "geboortemaand": self.geboortemaand}
+        sex = "1" if jaar == self.geboortejaar else "2"
+        return {"client": self.client, "geboortejaar": jaar, "geboortemaand": self.geboortemaand, "geslacht": sex}
 
 
 @dataclass(frozen=True)
@@ -219,6 +223,7 @@ def write_aanmelding(writer: Writer, link: Link) -> None:
     aanmelddatum = link.begin - days(choose.pick([20, 60, 0, 100, 21, -1, 12]))
     nummer = f"A{writer.next_number():05d}"
     person = link.persoon.fields(choose)
+    person.pop("geslacht", None)  # a waiting list does not tell it
     for delivery in range(choose.pick([1, 1, 2])):
         writer.raw.aanmelding.append(
             Aanmelding(
