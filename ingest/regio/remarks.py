@@ -1,6 +1,7 @@
 """What a region pack leaves open: not wrong, but somebody will miss it on a page. Room ingest/: pure."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Final
 
 from ingest.fault import Text
@@ -72,6 +73,7 @@ def _money(pack: RegionPack) -> Iterator[Text]:
             f"Zonder contracten zijn de kosten van taakgerichte segmenten onvolledig: segment {', '.join(without)}.",
             f"Without contracts the cost of task-based segments is incomplete: segment {', '.join(without)}.",
         )
+    yield from _overlapping_contracts(pack)
     named = {provider.aanbieder for provider in pack.aanbieders}
     nameless = sorted({contract.aanbieder for contract in pack.contracten} - named) if named else []
     if nameless:
@@ -90,6 +92,24 @@ def _money(pack: RegionPack) -> Iterator[Text]:
         yield Text(
             "Er is geen begroting: de prognose heeft dan niets om mee te vergelijken.",
             "There is no budget: the forecast then has nothing to be compared with.",
+        )
+
+
+def _overlapping_contracts(pack: RegionPack) -> Iterator[Text]:
+    """Two sums for one day may be a sum and what came on top of it, or one sum twice: only the region knows."""
+    until: dict[tuple[str, str, str], date] = {}
+    overlapping = set()
+    for contract in sorted(pack.contracten, key=lambda one: one.begindatum):
+        key = (contract.aanbieder, contract.segment, contract.gemeente)
+        if contract.begindatum <= until.get(key, date.min):
+            overlapping.add(f"{contract.aanbieder}, segment {contract.segment}, {contract.gemeente}")
+        until[key] = max(contract.einddatum, until.get(key, date.min))
+    if overlapping:
+        yield Text(
+            f"Contracten van dezelfde aanbieder, hetzelfde segment en dezelfde gemeente overlappen; hun bedragen "
+            f"tellen bij elkaar op: {_some(sorted(overlapping))}.",
+            f"Contracts of one provider, segment and municipality overlap; their sums are added up: "
+            f"{_some(sorted(overlapping))}.",
         )
 
 

@@ -35,7 +35,7 @@ class Rows:
 
 def relation_faults(rows: Rows, segments: SegmentsFile | None) -> list[Fault]:
     """Every broken rule; without a readable `segmenten.toml` only those that do not need it."""
-    faults = [*_double_keys(rows), *_overlapping_contracts(rows.contracten), *_products(rows.productindeling)]
+    faults = [*_double_keys(rows), *_products(rows.productindeling)]
     faults += _contract_dates(rows.contracten)
     if segments is not None:
         faults += _segment_references(rows, segments)
@@ -65,31 +65,6 @@ def _doubles(file: str, place: str, rows: Iterable[Lined[T]], key: Callable[[T],
         found = first.setdefault(key(row), line)
         if found != line:
             yield doubled(file, line, place, found)
-
-
-def _overlapping_contracts(contracts: Sequence[Lined[Contract]]) -> Iterator[Fault]:
-    """Two sums for one aanbieder, segment and gemeente on one day would count the cost of that day twice."""
-    latest: dict[tuple[str, str, str], Lined[Contract]] = {}  # of those begun, the one that ends last
-    for line, contract in sorted(contracts, key=lambda pair: (pair[1].begindatum, pair[0])):
-        key = (contract.aanbieder, contract.segment, contract.gemeente)
-        before = latest.get(key)
-        if before is not None and contract.begindatum <= before[1].einddatum:
-            yield _overlap(line, before[0])
-        if before is None or contract.einddatum > before[1].einddatum:
-            latest[key] = (line, contract)
-
-
-def _overlap(line: int, first: int) -> Fault:
-    return region_fault(
-        "contracten.csv",
-        line,
-        "kolom begindatum",
-        Text(
-            f"dit contract overlapt met dat op regel {first} (zelfde aanbieder, segment en gemeente).",
-            f"this contract overlaps the one on line {first} (same provider, segment and municipality).",
-        ),
-        Text("Laat het ene contract eindigen vóór het andere begint.", "End one before the other begins."),
-    )
 
 
 def _contract_dates(contracts: Sequence[Lined[Contract]]) -> Iterator[Fault]:

@@ -237,20 +237,6 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
         ("besparingsopgave.csv", 1, "kolom opgave", "kolom opgave is onbekend."),
     ),
     (
-        "contracts that overlap",
-        lambda f: (f / "contracten.csv").write_text(
-            CONTRACTS
-            + "01234567,1,0518,2026-01-01,2026-12-31,1\n01234567,1,0503,2026-06-01,2026-12-31,1\n"
-            + "01234567,1,0518,2026-12-31,2027-12-31,1\n"
-        ),
-        (
-            "contracten.csv",
-            4,
-            "kolom begindatum",
-            "dit contract overlapt met dat op regel 2 (zelfde aanbieder, segment en gemeente).",
-        ),
-    ),
-    (
         "a contract that ends before it begins",
         lambda f: (f / "contracten.csv").write_text(CONTRACTS + "01234567,1,0518,2026-02-01,2026-01-31,1\n"),
         ("contracten.csv", 2, "kolom einddatum", "einddatum ligt vóór begindatum."),
@@ -333,10 +319,22 @@ def test_all_faults_come_at_once_by_file_and_line(folder: Path) -> None:
     ]
 
 
-def test_contracts_overlap_with_a_long_one_further_back(folder: Path) -> None:
-    rows = ["2026-01-01,2026-12-31", "2026-02-01,2026-02-28", "2026-06-01,2026-06-30", "2027-01-01,2027-01-31"]
-    (folder / "contracten.csv").write_text(CONTRACTS + "".join(f"01234567,1,0518,{row},1\n" for row in rows))
-    assert [fault.row for fault in faults(folder)] == [3, 4]
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["0518,2026-01-01,2026-12-31", "0518,2027-01-01,2027-12-31", "0503,2026-01-01,2026-12-31"], False),
+        (["0518,2026-01-01,2026-12-31", "0518,2026-12-31,2027-12-31"], True),
+        (["0518,2026-01-01,2026-12-31", "0518,2026-02-01,2026-02-28", "0518,2026-06-01,2026-06-30"], True),
+    ],
+)
+def test_contracts_that_overlap_are_taken_and_remarked_upon(folder: Path, rows: list[str], told: bool) -> None:
+    (folder / "contracten.csv").write_text(CONTRACTS + "".join(f"01234567,1,{row},1\n" for row in rows))
+    pack = read_region_pack(folder)
+    assert len(pack.contracten) == len(rows)
+    assert (
+        any("overlappen" in remark.nl and "01234567, segment 1, 0518" in remark.nl for remark in remarks(pack, ()))
+        == told
+    )
 
 
 def test_a_contract_of_a_provider_without_a_name_is_remarked(folder: Path) -> None:
