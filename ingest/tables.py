@@ -101,7 +101,10 @@ TABLES: Final = (
     ),
     Table(
         "verzoekantwoord",  # one row a JW319
-        _FROM + _columns("referentie_aanbieder VARCHAR, verzoek_antwoord VARCHAR, reden_afwijzing VARCHAR"),
+        _FROM
+        + _columns(
+            "referentie_aanbieder VARCHAR, verzoek_antwoord VARCHAR, reden_afwijzing VARCHAR, woonplaats VARCHAR"
+        ),
         _columns("woonplaatsbeginsel BOOLEAN"),
     ),
     Table(

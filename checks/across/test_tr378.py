@@ -18,6 +18,13 @@ M3         | JW305 | 0519     | 12345678  | 12345678 | 2026-04-02    # fout: dez
 M4         | JW301 | 0519     | 87654321  | 0519     | 2026-04-02    # fout: een andere aanbieder
 M5         | JW305 | 9999     | 12345678  | 12345678 | 2026-06-01    # goed: na de peildatum nog niet bekend
 M6         | JW306 | 9999     | 12345678  | 9999     | 2026-04-01    # goed: de regel gaat niet over retourberichten
+
+raw.verzoekantwoord
+bericht_id | woonplaats | dagtekening
+W1         | 1916       | 2026-04-01    # goed
+W2         |            | 2026-04-01    # goed: gaat niet over het woonplaatsbeginsel
+W3         | 1917       | 2026-04-01    # fout: deze code bestaat niet
+W4         | 1917       | 2026-06-01    # goed: na de peildatum nog niet bekend
 """
 
 

@@ -27,6 +27,13 @@ T5         | 000000003         |                      | 1      | 2        # goed
 T6         | 000000003         | VOW1                 | 2      | 2        # goed: willigt een wijziging in
 T7         | 000000004         | VOT2                 | 1      | 1        # fout: het verzoek van een andere aanbieder
 T8         | 000000005         | VOT3                 | 1      | 1        # fout: een onbekend verzoek
+
+model.toewijzing_versie
+bericht_id | regel | toewijzing_nummer | referentie_aanbieder | versie | versies
+T9         | 1     | 000000006         | VOW1                 | 1      | 1   # goed: geldt voor het hele bericht
+T9         | 2     | 000000007         | VOW1                 | 2      | 2   # goed: ook bij wat niet verandert
+T9         | 3     | 000000008         |                      | 2      | 2   # fout: hier ontbreekt de referentie
+T9         | 4     | 000000009         |                      | 2      | 3   # goed: daarna nog eens gestuurd
 """
 
 

@@ -1,7 +1,8 @@
 """TR379: a reference grants a request, once. Room checks/: reads model.*, stand.*; a finding (9379).
 
 The ReferentieAanbieder of a toewijzing is that of a request of this aanbieder, and stands only in the sending that
-grants it. The current version is judged, so the next sending clears the finding.
+grants it; a JW317 is granted as a whole, so there it stands with every toewijzing of the message. The current version
+is judged, so the next sending clears the finding.
 """
 
 from typing import Final
@@ -64,6 +65,37 @@ CHECKS: Final = (
               on e.gemeente = t.gemeente and e.toewijzing_nummer = t.toewijzing_nummer
              and e.referentie_aanbieder = t.referentie_aanbieder and e.versie < t.versie
             where t.versie = t.versies
+        """,
+    ),
+    Check(
+        rule="TR379",
+        part="geheel",
+        messages=("JW301",),
+        return_code="9379",
+        effect=Effect.REPORT,
+        reads=("model.toewijzing_versie", "stand.verzoek"),
+        title=Text("Referentie ontbreekt bij een deel van de toewijzingen", "Reference is missing at some allocations"),
+        what=Text(
+            "Dit bericht willigt verzoek om wijziging {referentie} in, maar toewijzing {kenmerk} noemt die niet.",
+            "This message grants change request {referentie}, but allocation {kenmerk} does not name that reference.",
+        ),
+        remedy=Text(
+            "Gemeente, zet de referentie bij elke toewijzing in het bericht, ook bij wat niet verandert.",
+            "Municipality, put the reference with every allocation in the message, also with what does not change.",
+        ),
+        wrong_rows="""
+            select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,
+                   v.referentie_aanbieder as referentie,
+                   'ToegewezenProduct[' || t.regel || ']/ReferentieAanbieder' as plaats
+            from model.toewijzing_versie t
+            join (
+                select distinct granting.bericht_id, granting.referentie_aanbieder
+                from model.toewijzing_versie granting
+                semi join stand.verzoek v
+                  on v.gemeente = granting.gemeente and v.aanbieder = granting.aanbieder
+                 and v.referentie_aanbieder = granting.referentie_aanbieder and v.soort = 'JW317'
+            ) v on v.bericht_id = t.bericht_id
+            where t.versie = t.versies and t.referentie_aanbieder is null
         """,
     ),
 )

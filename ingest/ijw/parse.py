@@ -43,7 +43,7 @@ def parse(data: bytes, *, max_bytes: int) -> etree._Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(data, error) from None
-    if b"schemaLocation" in data:  # libxml2 would go and read what these point to
+    if b"chemaLocation" in data:  # in both names; libxml2 would go and read what these point to
         for element in root.iter("*"):
             for name in _HINTS:
                 element.attrib.pop(name, "")

@@ -20,6 +20,8 @@ _VALUES = (
     "0200", "0001", "S300", "9999", "436", "438", "490", "3", "03", " 3", "2 ",
     "2026-04-03", " 2026-04-03\n", "2026-4-3", "2026-02-29", "2024-02-29", "2026-02-30", "2026-13-01", "2026-00-10",
     "2026-06-31",
+    "+2026-04-03", "02026-04-03", "0000-01-01", "2026-04-03 Z", "+01", "+0", "00000000000000000000000007", "1.", "1_0",
+    "２０２６-04-03", "０５１８", "\x7f", "\u200b", "e\u0301e\u0301e\u0301e\u0301",
     "2026-04-03Z", "2026-04-03+01:00", "2026-04-03-05:00", "03-04-2026", "20260403", "2026-04-03T00:00:00", "26-04-03",
     "09:30:00", "09:30", "9:30:00", "24:00:00", "24:00:01", "24:00:00.000", "23:59:60", "12:00:00.5", "12:00:00.",
     "12:00:00Z", "12:00:00+01:00",
@@ -43,7 +45,11 @@ def mutated(root: etree._Element, random: Random) -> etree._Element:
 
 
 def _any(root: etree._Element, random: Random) -> etree._Element:
-    return random.choice(list(root.iterdescendants()) or [root])
+    return random.choice(list(root.iterdescendants(etree.Element)) or [root])
+
+
+def _leaf(root: etree._Element, random: Random) -> etree._Element:
+    return random.choice([element for element in root.iter(etree.Element) if not len(element)] or [root])
 
 
 def _drop(root: etree._Element, random: Random) -> None:
@@ -91,8 +97,7 @@ def _space(root: etree._Element, random: Random) -> None:
 
 
 def _value(root: etree._Element, random: Random) -> None:
-    leaves = [element for element in root.iter() if not len(element)]
-    random.choice(leaves).text = random.choice(_VALUES)
+    _leaf(root, random).text = random.choice(_VALUES)
 
 
 def _text(root: etree._Element, random: Random) -> None:
@@ -105,6 +110,47 @@ def _attribute(root: etree._Element, random: Random) -> None:
     _any(root, random).set(name, "1")
 
 
+def _hint(root: etree._Element, random: Random) -> None:
+    root.set(f"{{{_XSI}}}{random.choice(('schemaLocation', 'noNamespaceSchemaLocation'))}", "urn:x x.xsd")
+
+
+def _nil(root: etree._Element, random: Random) -> None:
+    _any(root, random).set(f"{{{_XSI}}}nil", random.choice(("true", "false", "0", "x", "")))
+
+
+def _remark(root: etree._Element, random: Random) -> None:
+    """A comment or instruction, between elements or in the middle of a value."""
+    element = _any(root, random)
+    remark = etree.Comment("x") if random.random() < 0.5 else etree.ProcessingInstruction("x", "y")
+    if not len(element) and element.text:
+        half = len(element.text) // 2
+        element.text, remark.tail = element.text[:half], element.text[half:]
+    element.insert(0, remark)
+
+
+def _around(root: etree._Element, random: Random) -> None:
+    """Something before or behind a value: white space, a sign, a zero, a time zone."""
+    element = _leaf(root, random)
+    before, behind = random.choice(
+        ((" ", ""), ("", "\n"), ("\t", " "), ("+", ""), ("0", ""), ("", "Z"), ("", "+01:00"))
+    )
+    element.text = f"{before}{element.text or ''}{behind}"
+
+
+def _shuffle(root: etree._Element, random: Random) -> None:
+    element = _any(root, random)
+    children = list(element)
+    random.shuffle(children)
+    element.extend(children)
+
+
+def _space_itself(root: etree._Element, random: Random) -> None:
+    """Another namespace that looks like the right one."""
+    element = _any(root, random)
+    name = etree.QName(element)
+    element.tag = f"{{{name.namespace}{random.choice(('/', 'X', '#'))}}}{name.localname}"
+
+
 def _empty(root: etree._Element, random: Random) -> None:
     element = _any(root, random)
     for child in list(element):
@@ -113,5 +159,6 @@ def _empty(root: etree._Element, random: Random) -> None:
 
 
 _MUTATIONS: tuple[Callable[[etree._Element, Random], None], ...] = (
-    _drop, _double, _move, _swap, _nest, _rename, _space, _text, _attribute, _empty, *(_value,) * 8
+    _drop, _double, _move, _swap, _nest, _rename, _space, _text, _attribute, _empty, _hint, _nil, _remark,
+    _around, _around, _shuffle, _space_itself, *(_value,) * 10
 )  # fmt: skip

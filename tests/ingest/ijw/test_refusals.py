@@ -153,6 +153,14 @@ def test_hints_where_to_find_a_schema_are_not_followed(tmp_path: Path) -> None:
     assert isinstance(found, ReadMessage)
 
 
+def test_a_hint_is_no_fault_beside_the_real_one() -> None:
+    hint = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="x.xsd" '
+    data = swapped("<m:Bericht ", f"<m:Bericht {hint}").replace(b"<m:Begindatum>2026-04-04</m:Begindatum>", b"")
+    found = read_message(data, file="a.xml", reader=READER)
+    assert isinstance(found, RefusedMessage)
+    assert [fault.place for fault in found.faults] == ["StartProduct[2]/Begindatum"]
+
+
 VALUE = "{} is niet goed. Verwacht: {}. Er staat: {}."
 DATE = "een datum die bestaat, in de vorm JJJJ-MM-DD zonder tijdzone"
 
