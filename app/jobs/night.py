@@ -4,6 +4,7 @@ A night that fails leaves yesterday's figures in place; its run says at which st
 """
 
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Night:
     clock: Clock
     seconds: Callable[[], float]
     tell: Callable[[str], None] = LOG.debug
+    sleep: Callable[[float], None] = time.sleep
 
 
 def run_night(settings: Settings, night: Night) -> Published:
@@ -52,7 +54,7 @@ def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Ni
     folder = Path(mkdtemp(prefix=_SCRAPS, dir=settings.data))
     try:
         with _going_on(), run.step(f"bron {source.name}") as counts, open_store(settings) as store:
-            pulled = pull(store, source, folder)
+            pulled = pull(store, source, folder, sleep=night.sleep)
             files = [one.file for one in pulled.fetched]
             receipts = receive(settings, files, Intake(source.name, night.clock)) if files else []
             counts.update(summary(receipts), nietOpgehaald=len(pulled.failed))
