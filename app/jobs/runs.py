@@ -87,16 +87,21 @@ def record_run(settings: Settings, kind: str, peildatum: date, clock: Clock) -> 
         save(store, run)
 
 
-def end_dead_runs(settings: Settings, kinds: Collection[str], clock: Clock) -> None:
-    """End runs of these kinds that still seem to go on: their process was killed. The caller knows that none can be."""
+def end_dead_runs(settings: Settings, kinds: Collection[str], clock: Clock) -> list[date]:
+    """End runs of these kinds that still seem to go on: their process was killed. The caller knows that none can be.
+
+    Gives their peildatums, oldest run first.
+    """
     with open_store(settings) as store:
         going = select(Run).where(Run.stand == RunStand.LOOPT, col(Run.soort).in_(kinds))
-        for run in store.exec(going).all():
+        runs = store.exec(going.order_by(col(Run.id))).all()
+        for run in runs:
             steps = select(RunStap).where(RunStap.run_id == run.id, RunStap.stand == RunStand.LOOPT)
             for row in (run, *store.exec(steps).all()):
                 row.klaar_op, row.stand, row.fout = clock(), RunStand.MISLUKT, "Afgebroken: het proces is beëindigd."
                 store.add(row)
         store.commit()
+    return [run.peildatum for run in runs]
 
 
 def describe(error: BaseException) -> str:

@@ -22,7 +22,6 @@ from app.cli.main import main
 from app.jobs.accounts import save_account
 from app.jobs.night import Night, run_night
 from app.jobs.receive import Intake, load_queue
-from app.jobs.runs import end_dead_runs
 from app.settings import Settings
 from app.store.engine import engine_for, open_store
 from app.store.models import Aanlevering, Publicatie, Run, RunStand, RunStap, Stand
@@ -122,7 +121,6 @@ def test_a_store_that_goes_away_in_the_night_fails_that_night_only(settings: Set
     with open_store(settings) as store:
         assert store.exec(select(Publicatie)).all() == []
         assert store.exec(select(Run)).one().stand is RunStand.LOOPT
-    end_dead_runs(settings, {"nacht"}, clock)
     published = run_night(settings, Night(END, clock, lambda: 4e9))
     with open_store(settings) as store:
         assert store.exec(select(Publicatie.bestand)).all() == [published.file.name]
