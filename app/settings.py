@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
@@ -40,6 +49,12 @@ class Source(BaseModel):
     name: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name, shown in runs and receipts.")
     url: str = Field(pattern=r"^https?://", description="Address of a file, or of a JSON list of {name, url}.")
     token: SecretStr | None = Field(default=None, description="Bearer token, when the source asks for one.")
+    certificate: Path | None = Field(
+        default=None, description="PEM file with our certificate and its key, when the source asks for them."
+    )
+    authority: Path | None = Field(
+        default=None, description="PEM file of who vouches for the source, when that is nobody whom the machine knows."
+    )
 
     @field_validator("url")
     @classmethod
@@ -48,6 +63,13 @@ class Source(BaseModel):
         if urlsplit(url).username is not None:
             raise ValueError("geen wachtwoord in het adres, gebruik token")
         return url
+
+    @model_validator(mode="after")
+    def _certificates_are_used(self) -> "Source":
+        """Over http nobody looks at a certificate."""
+        if (self.certificate or self.authority) and not self.url.startswith("https://"):
+            raise ValueError("certificate en authority vragen een adres met https://")
+        return self
 
     def __str__(self) -> str:
         shown = self.url.partition("?")[0]  # behind it may stand a key

@@ -4,7 +4,8 @@ Loading goes through Arrow because row by row it is a hundred times slower.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import duckdb
@@ -49,8 +50,17 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> 
 def insert(con: duckdb.DuckDBPyConnection, target: str, table: Any) -> None:
     """Append the rows of an Arrow table to `target` (a two-part name), column by column name."""
     names = ", ".join(f'"{name}"' for name in table.column_names)
-    con.register("arrow_rows", table)
-    try:
+    with registered(con, "arrow_rows", table):
         con.execute(f"insert into {target} ({names}) select {names} from arrow_rows")
-    finally:
-        con.unregister("arrow_rows")
+
+
+@contextmanager
+def registered(con: duckdb.DuckDBPyConnection, name: str, table: Any) -> Iterator[None]:
+    """Let queries see an Arrow table under this name.
+
+    After an error it stays until the connection is closed: taking it away in a transaction that was broken off would
+    raise once more, and hide what was the matter.
+    """
+    con.register(name, table)
+    yield
+    con.unregister(name)

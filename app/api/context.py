@@ -49,17 +49,16 @@ class Context:
 def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
     """Everything a process needs; opens nothing yet but the catalogue of KPIs."""
 
-    def read_pointer() -> Pointer | None:
+    def read_pointers() -> list[Pointer]:
+        newest = select(Publicatie).order_by(col(Publicatie.id).desc()).limit(settings.keep_warehouses)
         with open_store(settings) as store:
-            newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
-        if newest is None:
-            return None
-        return Pointer(newest.run_id, settings.data / newest.bestand, newest.peildatum)
+            rows = store.exec(newest).all()
+        return [Pointer(row.run_id, settings.data / row.bestand, row.peildatum) for row in rows]
 
     return Context(
         settings=settings,
         catalogue=load_catalogue(),
-        published=Published(read_pointer),
+        published=Published(read_pointers),
         region=RegionFolder(settings.regio),
         gate=Gate(lambda: open_store(settings), settings.session_secret, now),
         now=now,

@@ -4,14 +4,16 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+import duckdb
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from app.api.context import is_api, language_of
 from app.api.headers import write_headers
-from app.api.problem import MEDIA_TYPE, InputFault, Problem, bad_input, not_found
+from app.api.problem import MEDIA_TYPE, InputFault, Problem, bad_input, no_store, not_found, unreadable_figures
 from ingest.fault import Text
 
 _LOG: Final = logging.getLogger(__name__)
@@ -37,6 +39,8 @@ def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
     app.add_exception_handler(Problem, handler(_itself))
     app.add_exception_handler(RequestValidationError, handler(_from_validation))
     app.add_exception_handler(HTTPException, handler(_from_http))
+    app.add_exception_handler(OperationalError, handler(_from_store))
+    app.add_exception_handler(duckdb.IOException, handler(_from_figures))
     app.add_exception_handler(Exception, handler(_from_bug))
 
 
@@ -92,6 +96,18 @@ def _from_http(error: Exception) -> Problem:
         Text("Controleer het verzoek en probeer het opnieuw.", "Check the request and try again."),
         headers=error.headers,
     )
+
+
+def _from_store(error: Exception) -> Problem:
+    """The store is away, which passes; its own words may hold its address, so only their kind is told."""
+    _LOG.error("de opslag antwoordt niet (%s)", type(error).__name__)
+    return no_store()
+
+
+def _from_figures(error: Exception) -> Problem:
+    """The published file was damaged after it was opened."""
+    _LOG.error("het bestand met cijfers is niet te lezen (%s)", type(error).__name__)
+    return unreadable_figures()
 
 
 def _from_bug(error: Exception) -> Problem:

@@ -93,6 +93,38 @@ def sign_in_first() -> Problem:
     )
 
 
+def no_store() -> Problem:
+    """503: accounts, deliveries and runs cannot be read or written."""
+    return Problem(
+        503,
+        "opslag-onbereikbaar",
+        Text("De opslag antwoordt niet", "The store does not answer"),
+        Text(
+            "De database met accounts en aanleveringen is niet te bereiken, bezet of nog niet bijgewerkt. "
+            "Probeer het straks nog eens; wat u stuurde mag u nog eens sturen.",
+            "The database of accounts and deliveries cannot be reached, is busy or is not up to date. "
+            "Try again in a while; what you sent may be sent again.",
+        ),
+        headers={"Retry-After": "30"},
+    )
+
+
+def unreadable_figures() -> Problem:
+    """503: the file with figures is damaged."""
+    return Problem(
+        503,
+        "cijfers-onleesbaar",
+        Text("De cijfers zijn niet te lezen", "The figures cannot be read"),
+        Text(
+            "Het bestand met cijfers is beschadigd. De volgende nacht maakt een nieuw; een beheerder kan dat nu doen "
+            "met 'hefboom kpi compute'.",
+            "The file with figures is damaged. The next night makes a new one; an administrator can do so now "
+            "with 'hefboom kpi compute'.",
+        ),
+        headers={"Retry-After": "300"},
+    )
+
+
 def nothing_published() -> Problem:
     """503: there are no figures yet."""
     return Problem(

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -52,12 +52,14 @@ class Warehouse:
 class Published:
     """Keeps the published file open, notices a new pointer, lets running requests finish on the old file.
 
-    `read_pointer` is asked once a request, so that a new publication shows without a restart. File names are never
-    reused (a run has its own), which is what makes comparing pointers enough.
+    `read_pointers` (newest first) is asked once a request, so that a new publication shows without a restart. A file
+    that cannot be opened is told once and passed over: the figures before it are better than none. File names are
+    never reused (a run has its own), which is what makes comparing pointers enough.
     """
 
-    def __init__(self, read_pointer: Callable[[], Pointer | None]) -> None:
-        self._read_pointer = read_pointer
+    def __init__(self, read_pointers: Callable[[], Sequence[Pointer]]) -> None:
+        self._read_pointers = read_pointers
+        self._told: set[Pointer] = set()
         self._lock = threading.Lock()
         self._current: _Opened | None = None
 
@@ -80,25 +82,30 @@ class Published:
                 self._current = None
 
     def _take(self) -> _Opened:
-        pointer = self._read_pointer()
+        pointers = self._read_pointers()
         with self._lock:
-            if pointer is not None and (self._current is None or self._current.pointer != pointer):
-                self._switch(pointer)
+            for pointer in pointers:
+                if (self._current is not None and self._current.pointer == pointer) or self._switch(pointer):
+                    break
             if self._current is None:
                 raise nothing_published()
             self._current.readers += 1
             return self._current
 
-    def _switch(self, pointer: Pointer) -> None:
+    def _switch(self, pointer: Pointer) -> bool:
+        """Go on with this file; False when it cannot be opened."""
         try:
             fresh = _Opened(pointer)
-        except duckdb.Error:
-            # Yesterday's figures are better than none; without any the caller answers 503.
-            _LOG.exception("run %d is gepubliceerd, maar het bestand is niet te openen", pointer.run)
-            return
+        except duckdb.Error as error:
+            if pointer not in self._told:
+                reason = type(error).__name__
+                _LOG.error("run %d is gepubliceerd, maar het bestand is niet te openen (%s)", pointer.run, reason)
+                self._told.add(pointer)
+            return False
         if self._current is not None:
             self._retire(self._current)
         self._current = fresh
+        return True
 
     def _give_back(self, opened: _Opened) -> None:
         with self._lock:

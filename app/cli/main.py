@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import apikeys, demo, figures, ingest, installation, region, reload, services
+from app.cli import apikeys, demo, figures, ingest, installation, night, region, reload, services
 from app.cli.console import FAILED, fail
 
 cli = typer.Typer(
@@ -23,6 +23,7 @@ cli.command("demo-data")(demo.demo_data)
 cli.command("demo")(demo.demo)
 cli.command("serve")(services.serve)
 cli.command("worker")(services.worker)
+cli.command("nacht")(night.night)
 cli.add_typer(figures.kpi, name="kpi")
 cli.add_typer(region.region, name="regio")
 cli.add_typer(installation.accounts, name="gebruiker")

@@ -21,6 +21,10 @@ from sql.build import BlockError
 _OWN: Final = (
     SettingsError, StoreError, VerifyError, ChecksNotRunError, SourceError, MissingFileError, BlockError, RegionError
 )  # fmt: skip
+_DAMAGED: Final = "Corrupt database file"  # of no class of its own
+_REBUILD: Final = (
+    "Is het ruw.duckdb, herstel het dan met: hefboom opnieuw-laden. Cijfers maakt u met: hefboom kpi compute"
+)
 _NO_ROOM: Final = "Could not write file"  # DuckDB says so of a commit and of a checkpoint too, under other names
 
 
@@ -28,16 +32,26 @@ def sentence_of(error: Exception) -> str | None:
     """What to tell a user about this error; None when it is a fault of ours."""
     if isinstance(error, _OWN):
         return str(error)
-    if isinstance(error, OperationalError) and _cannot_write(error):
-        return "De opslag (HEFBOOM_DATABASE_URL) kan niet schrijven. Kijk of de schijf vol is en probeer het nog eens."
     if isinstance(error, OperationalError):
-        return (
-            "De opslag (HEFBOOM_DATABASE_URL) is niet te bereiken of bezet. Kijk of hij draait en probeer het nog eens."
-        )
-    if isinstance(error, duckdb.IOException) or (isinstance(error, duckdb.Error) and _NO_ROOM in str(error)):
-        return f"Een gegevensbestand is niet te openen of te schrijven: {_first_line(error)}"
+        return _of_store(error)
+    if isinstance(error, duckdb.Error):
+        return _of_data_file(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'Het systeem'}: {error.strerror}"
+    return None
+
+
+def _of_store(error: OperationalError) -> str:
+    if _cannot_write(error):
+        return "De opslag (HEFBOOM_DATABASE_URL) kan niet schrijven. Kijk of de schijf vol is en probeer het nog eens."
+    return "De opslag (HEFBOOM_DATABASE_URL) is niet te bereiken of bezet. Kijk of hij draait en probeer het nog eens."
+
+
+def _of_data_file(error: duckdb.Error) -> str | None:
+    if _DAMAGED in str(error):
+        return f"Een gegevensbestand is beschadigd: {_first_line(error)} {_REBUILD}"
+    if isinstance(error, duckdb.IOException) or _NO_ROOM in str(error):
+        return f"Een gegevensbestand is niet te openen of te schrijven: {_first_line(error)}"
     return None
 
 

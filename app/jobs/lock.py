@@ -10,6 +10,7 @@ from typing import IO, Final
 
 WRITER: Final = "schrijver.lock"
 SCHEDULER: Final = "planning.lock"
+NIGHT: Final = "nacht.lock"
 INBOX: Final = "inbox.lock"
 ALERTS: Final = "meldingen.lock"
 _LOOK: Final = 0.5  # seconds between two looks of one who can be told to stop waiting

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Final
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from app.jobs.checkpoints import Collected
+from app.jobs.log import LOG
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Controlebeurt, Run, RunStand, RunStap
@@ -43,7 +45,8 @@ class RunRecorder:
         try:
             yield counts
         except BaseException as error:  # also when somebody pressed Ctrl-C: the record must not say that it goes on
-            self._end(step, RunStand.MISLUKT, counts, describe(error))
+            with _what_matters():
+                self._end(step, RunStand.MISLUKT, counts, describe(error))
             raise
         self._end(step, RunStand.GELUKT, counts, "")
 
@@ -64,8 +67,26 @@ class RunRecorder:
         self._save(step)
 
     def _save(self, row: Run | RunStap | Controlebeurt) -> None:
-        self._store.add(row)
-        self._store.commit()
+        save(self._store, row)
+
+
+def save(store: Session, row: Run | RunStap | Controlebeurt) -> None:
+    """Write the row; when the store refuses, leave the session fit for another try."""
+    store.add(row)
+    try:
+        store.commit()
+    except SQLAlchemyError:
+        store.rollback()
+        raise
+
+
+@contextmanager
+def _what_matters() -> Iterator[None]:
+    """A store that is away must not hide what went wrong before; the next run ends what it left open."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        LOG.error("De afloop is niet vastgelegd: de opslag antwoordt niet (%s).", type(error).__name__)
 
 
 @contextmanager
@@ -73,30 +94,33 @@ def record_run(settings: Settings, kind: str, peildatum: date, clock: Clock) -> 
     """Record a run of `kind`; an error ends it as failed and goes on to the caller."""
     with open_store(settings) as store:
         run = Run(soort=kind, peildatum=peildatum, begonnen_op=clock())
-        store.add(run)
-        store.commit()
+        save(store, run)
         try:
             yield RunRecorder(store, run, clock)
         except BaseException as error:
-            run.klaar_op, run.stand, run.fout = clock(), RunStand.MISLUKT, describe(error)
+            with _what_matters():
+                run.klaar_op, run.stand, run.fout = clock(), RunStand.MISLUKT, describe(error)
+                save(store, run)
             raise
-        else:
-            run.klaar_op, run.stand = clock(), RunStand.GELUKT
-        finally:
-            store.add(run)
-            store.commit()
+        run.klaar_op, run.stand = clock(), RunStand.GELUKT
+        save(store, run)
 
 
-def end_dead_runs(settings: Settings, kinds: Collection[str], clock: Clock) -> None:
-    """End runs of these kinds that still seem to go on: their process was killed. The caller knows that none can be."""
+def end_dead_runs(settings: Settings, kinds: Collection[str], clock: Clock) -> list[date]:
+    """End runs of these kinds that still seem to go on: their process was killed. The caller knows that none can be.
+
+    Gives their peildatums, oldest run first.
+    """
     with open_store(settings) as store:
         going = select(Run).where(Run.stand == RunStand.LOOPT, col(Run.soort).in_(kinds))
-        for run in store.exec(going).all():
+        runs = store.exec(going.order_by(col(Run.id))).all()
+        for run in runs:
             steps = select(RunStap).where(RunStap.run_id == run.id, RunStap.stand == RunStand.LOOPT)
             for row in (run, *store.exec(steps).all()):
                 row.klaar_op, row.stand, row.fout = clock(), RunStand.MISLUKT, "Afgebroken: het proces is beëindigd."
                 store.add(row)
         store.commit()
+    return [run.peildatum for run in runs]
 
 
 def describe(error: BaseException) -> str:

@@ -53,7 +53,8 @@ class Every(BaseTrigger):  # type: ignore[misc] # APScheduler has no types
 
 def keep_time(scheduler: BaseScheduler, now: datetime) -> list[str]:
     """Plan anew what lies further ahead than it ever should: the clock was set back. Gives which jobs those are."""
-    late = [job for job in scheduler.get_jobs() if job.next_run_time - now > job.trigger.longest]
+    planned = [job for job in scheduler.get_jobs() if isinstance(job.trigger, Nightly | Every)]
+    late = [job for job in planned if job.next_run_time - now > job.trigger.longest]
     for job in late:
         job.modify(next_run_time=job.trigger.get_next_fire_time(None, now))
     return [job.id for job in late]

@@ -19,10 +19,9 @@ from app.jobs.alerts import tell_troubles
 from app.jobs.inbox import take_in
 from app.jobs.lock import SCHEDULER, hold
 from app.jobs.log import LOG, waiting_for
-from app.jobs.night import Night, remove_scraps, run_night, summary
+from app.jobs.night import Night, end_dead_nights, run_night, summary
 from app.jobs.pieces import remove_expired
 from app.jobs.receive import Intake, MissingFileError, load_queue
-from app.jobs.runs import end_dead_runs
 from app.jobs.schedule import Every, Nightly, keep_time
 from app.settings import Settings, load_settings
 
@@ -36,9 +35,10 @@ def run_worker(settings: Settings, stop: Event) -> None:
     with hold(settings.data, SCHEDULER, waiting_for, stop) as held:
         if not held:
             return
-        end_dead_runs(settings, {"nacht"}, now)  # only a worker runs nights, and we are the only one
-        remove_scraps(settings.data)
         scheduler = make_scheduler(settings)
+        if end_dead_nights(settings, now):
+            LOG.warning("De vorige nacht is afgebroken en wordt nu overgedaan.")
+            scheduler.add_job(nightly, jobstore="geheugen", id="nacht opnieuw")
         LOG.info("De nachtelijke run start om %s; de inbox is %s.", settings.night, settings.inbox)
         scheduler.resume()
         while not stop.wait(_CLOCK):
@@ -82,7 +82,6 @@ def _plan_night(scheduler: BackgroundScheduler, settings: Settings) -> None:
 def nightly() -> None:
     """The job of the night; figures are of the day that has just ended."""
     settings = load_settings()
-    end_dead_runs(settings, {"nacht"}, now)  # one that could not write its end, because the store was away
     try:
         run_night(settings, Night(today() - timedelta(days=1), now, time.time))
     finally:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Final
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session, create_engine
 
 from app.settings import Settings
+
+_PATIENCE: Final = "10"  # seconds for a server to take a connection
 
 
 class StoreError(Exception):
@@ -22,7 +25,11 @@ def engine_for(url: str) -> Engine:
         address = make_url(url)
         if address.drivername == "postgresql":
             address = address.set(drivername="postgresql+psycopg")
-        engine = create_engine(address)
+        # Whoever hangs up, restarts or stays silent is noticed before a request is lost on it.
+        options = {} if address.get_backend_name() == "sqlite" else {"pool_pre_ping": True}
+        if address.get_backend_name() == "postgresql" and "connect_timeout" not in address.query:
+            address = address.update_query_dict({"connect_timeout": _PATIENCE})
+        engine = create_engine(address, **options)
     except (ArgumentError, NoSuchModuleError):
         raise StoreError("HEFBOOM_DATABASE_URL is geen adres als postgresql://gebruiker@machine/naam.") from None
     except ModuleNotFoundError as error:

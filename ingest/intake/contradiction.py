@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import duckdb
 import pyarrow as pa
 
+from ingest.arrow import registered
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.read import RULE
 from ingest.names import safe_name
@@ -40,11 +41,9 @@ def contradictions(con: duckdb.DuckDBPyConnection, table: str, order: Mapping[st
 
     A delivery that is not in `order` was received before all of them. Of two deliveries only the later one is told.
     """
-    con.register("receipt_order", pa.table({"aanlevering": list(order), "nummer": list(order.values())}))
-    try:
+    numbers = pa.table({"aanlevering": list(order), "nummer": list(order.values())})
+    with registered(con, "receipt_order", numbers):
         rows = con.execute(_query(table)).fetchall()
-    finally:
-        con.unregister("receipt_order")
     return [Contradiction(*row) for row in rows]
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
+from ingest.arrow import registered
 from ingest.fault import Fault
 from ingest.intake.loader import Check, Loader
 from ingest.intake.outcome import DeliveryOutcome, Tally
@@ -185,12 +186,9 @@ class _Run:
 
 def known_in(con: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> set[str]:
     """Those of the hashes of which something stands in raw: all of it then, because a delivery is one transaction."""
-    con.register("asked", pa.table({"aanlevering": pa.array(hashes, pa.string())}))
-    try:
+    with registered(con, "asked", pa.table({"aanlevering": pa.array(hashes, pa.string())})):
         found: set[str] = set()
         for table in ("bericht", *FEED_TABLES):
             query = f"select distinct aanlevering from raw.{table} semi join asked using (aanlevering)"
             found |= {row[0] for row in con.execute(query).fetchall()}
         return found
-    finally:
-        con.unregister("asked")

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ingest.arrow import insert
+from ingest.arrow import insert, registered
 from ingest.extract.read import FORM, UNTOLD
 from ingest.fault import Effect, Fault, Text
 from ingest.intake.contradiction import DATED_TABLES, contradiction_fault, contradictions
@@ -128,12 +128,9 @@ class Loader:
         if not ids:
             return {}
         self._begin_transaction()
-        self._con.register("asked", pa.table({"bericht_id": ids}))
-        try:
-            query = "select bericht_id, vingerafdruk from raw.bericht semi join asked using (bericht_id)"
+        query = "select bericht_id, vingerafdruk from raw.bericht semi join asked using (bericht_id)"
+        with registered(self._con, "asked", pa.table({"bericht_id": ids})):
             return dict(self._con.execute(query).fetchall())
-        finally:
-            self._con.unregister("asked")
 
     def _verdicts(self, tables: Mapping[str, Any], fresh: Mapping[str, Head]) -> dict[str, list[Fault]]:
         """What the checks say about the messages that are new, by bericht_id."""

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from ingest.arrow import registered
 from ingest.fault import Effect, Fault, Text
 from ingest.intake.outcome import DeliveryOutcome, MessageCount, RecordCount
 
@@ -47,12 +48,9 @@ def remember(con: duckdb.DuckDBPyConnection, outcomes: Sequence[DeliveryOutcome]
             "inhoud": [_written(one) for one in outcomes],
             "volgnummer": [one.number for one in outcomes],
         }
-        con.register("reports", pa.table(columns))
-        try:
+        with registered(con, "reports", pa.table(columns)):
             con.execute(f"delete from raw.{TABLE} where aanlevering in (select aanlevering from reports)")
             con.execute(f"insert into raw.{TABLE} by name select * from reports")
-        finally:
-            con.unregister("reports")
 
 
 def recall(con: duckdb.DuckDBPyConnection, sha256: str) -> DeliveryOutcome | None:

@@ -42,7 +42,9 @@ def settings(loaded: Settings, tmp_path: Path) -> Settings:
 
 def _night(settings: Settings, *sources: Source) -> dict[str, RunStap]:
     """Run a night and give its steps by name."""
-    run_night(settings.model_copy(update={"sources": list(sources)}), Night(END, clock, lambda: LATER))
+    run_night(
+        settings.model_copy(update={"sources": list(sources)}), Night(END, clock, lambda: LATER, sleep=lambda _: None)
+    )
     with open_store(settings) as store:
         run = store.exec(select(Run)).all()[-1]
         return {step.naam: step for step in store.exec(select(RunStap).where(RunStap.run_id == run.id))}

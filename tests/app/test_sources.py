@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,13 +10,16 @@ import httpx
 import pytest
 from sqlmodel import Session, SQLModel, create_engine, select
 
-from app.jobs import sources
-from app.jobs.sources import Pulled, SourceError, pull, remember
+from app.jobs import fetch
+from app.jobs.sources import Pulled, SourceError, remember
+from app.jobs.sources import pull as patient_pull
 from app.settings import Source
 from app.store.models import Aanlevering, BronStand, Stand
 from ingest.limits import Limits
 from tests.app.installed import NOW
 from tests.app.web import serving
+
+pull = partial(patient_pull, sleep=lambda _seconds: None)
 
 
 @pytest.fixture
@@ -98,7 +102,7 @@ def test_the_hash_of_the_list_decides(store: Session, tmp_path: Path) -> None:
 
 def _answering(handler: Callable[[httpx.Request], httpx.Response], store: Session, folder: Path) -> Pulled:
     source = Source(name="bron", url="http://bron.test/lijst.json", token="sleutel")
-    return pull(store, source, folder, httpx.MockTransport(handler))
+    return pull(store, source, folder, transport=httpx.MockTransport(handler))
 
 
 def test_names_of_a_list_stay_inside_the_folder(store: Session, tmp_path: Path) -> None:
@@ -126,7 +130,7 @@ def test_a_server_that_goes_away_halfway_is_not_asked_again(store: Session, tmp_
         return httpx.Response(200, content=b"x")
 
     pulled = _answering(handler, store, tmp_path / "doel")
-    assert asked == ["/lijst.json", "/a", "/b"]
+    assert asked == ["/lijst.json", "/a", *["/b"] * 4]
     assert [one.file.name for one in pulled.fetched] == ["a"] and pulled.failed == ["b: niet te bereiken"]
 
 
@@ -142,7 +146,7 @@ def test_an_answer_that_is_no_list_is_told_by_its_number(store: Session, tmp_pat
 def test_a_file_that_is_too_large_is_broken_off(
     store: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "Limits", lambda: Limits(total_bytes=3))
+    monkeypatch.setattr(fetch, "Limits", lambda: Limits(total_bytes=3))
     (tmp_path / "a.zip").write_bytes(b"vier")
     with serving(tmp_path) as address:
         pulled = pull(store, Source(name="bron", url=f"{address}/a.zip"), tmp_path / "doel")

@@ -8,8 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.api.context import ContextDep
 from app.api.models import Health
-from app.api.problem import Problem
-from ingest.fault import Text
+from app.api.problem import Problem, no_store
 
 router = APIRouter(prefix="/v1/gezondheid", tags=["Gezondheid"])
 _LOG: Final = logging.getLogger(__name__)
@@ -25,17 +24,5 @@ def health(context: ContextDep) -> Health:
         return Health(status="zonder-cijfers", run=None, peildatum=None)
     except SQLAlchemyError:
         _LOG.exception("de opslag antwoordt niet")
-        raise _no_store() from None
+        raise no_store() from None
     return Health(status="in-orde", run=pointer.run, peildatum=pointer.peildatum)
-
-
-def _no_store() -> Problem:
-    return Problem(
-        503,
-        "opslag-onbereikbaar",
-        Text("De opslag antwoordt niet", "The store does not answer"),
-        Text(
-            "De database met accounts en aanleveringen is niet te bereiken of nog niet bijgewerkt.",
-            "The database of accounts and deliveries cannot be reached or is not up to date.",
-        ),
-    )
