@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.api.language import Language, say
-from app.api.services.refusals import groups_of
+from app.api.services.refusals import SHOWN, groups_of
 from checks.report import Report, line
 from ingest.fault import Fault, Text
 
@@ -17,6 +17,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would carry these out
 _NOTHING: Final = Text("Er is niets geweigerd.", "Nothing was refused.")
+_MORE: Final = Text(
+    "… en nog {n}; in het verslag als tabel (CSV) staan ze alle.",
+    "… and {n} more; the report as a table (CSV) has them all.",
+)
 _REMEDY: Final = Text("Herstel", "Remedy")
 
 
@@ -32,7 +36,7 @@ def as_csv(report: Report, language: Language) -> str:
 
 
 def as_text(report: Report, heading: str, language: Language) -> str:
-    """The whole report as somebody reads it in a mail: by rule what is wrong, how to mend it, and every place."""
+    """The report as somebody reads it in a mail: by rule what is wrong, how to mend it, and the first places."""
     return "\n".join([heading, "", *(_lines(report, language) if report.groups else [say(_NOTHING, language)]), ""])
 
 
@@ -40,8 +44,12 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
     for group, shown in zip(report.groups, groups_of(report, language), strict=True):
         code = f" ({shown.return_code})" if shown.return_code else ""
         yield f"{shown.rule}{code}: {shown.title}: {shown.count} ×"
-        yield f"{say(_REMEDY, language)}: {' '.join(shown.remedies)}"
-        yield from (f"- {line(fault, language)}" for fault in group.faults)
+        same = len(shown.remedies) == 1
+        if same:
+            yield f"{say(_REMEDY, language)}: {shown.remedies[0]}"
+        yield from (f"- {line(fault, language, remedy=not same)}" for fault in group.faults[:SHOWN])
+        if len(group.faults) > SHOWN:
+            yield say(_MORE, language).format(n=len(group.faults) - SHOWN)
         yield ""
 
 
