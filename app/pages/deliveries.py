@@ -15,6 +15,7 @@ from app.api.paging import part as part_of
 from app.api.paging import query_of
 from app.api.problem import Problem
 from app.api.services import report as reports
+from app.api.services.checkpoints import waits_for_a_check
 from app.api.services.deliveries import (
     Delivery,
     count_messages,
@@ -107,12 +108,13 @@ def delivery(
         found = find_delivery(store, organisation, delivery_id)
         refused = count_refusals(store, [delivery_id]).get(delivery_id, 0)
         report = report_of(store, delivery_id)
+        waits = found[0].stand is Stand.ONTVANGEN and waits_for_a_check(store, delivery_id)
     if asked := request.query_params.get("groep"):
         return _one_group(request, user, found, report, int(asked) if asked.isdecimal() and len(asked) < 6 else 0)
     groups = groups_of(report, words.language)
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
-        "clean": _clean(found, words),
+        "clean": _clean(found, words, waits=waits),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
     }
@@ -202,7 +204,11 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     return facts
 
 
-def _clean(found: Delivery, words: Translator) -> str:
+def _clean(found: Delivery, words: Translator, *, waits: bool) -> str:
+    if waits:
+        return words(
+            "Een controle van ons werkt niet, dus uw bestand wacht. U hoeft niets te doen: het wordt vanzelf gelezen."
+        )
     if found[0].stand == Stand.ONTVANGEN:
         return words("Zodra het bestand gelezen is, staat hier wat er niet klopte.")
     return words("Er is niets geweigerd.")

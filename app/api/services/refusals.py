@@ -80,7 +80,9 @@ def _group(group: RuleGroup, language: Language, part: slice) -> Group:
 
 
 def _element(group: RuleGroup) -> str:
-    """What a fault of form is about, when all of the group are about the same: Geslacht, kolom bsn."""
+    """What a fault of form is about, when all of the group are about the same: Geslacht, kolom bsn, stuk.xml."""
+    if group.rule == "BESTAND" and group.files == 1:
+        return group.faults[0].file
     if group.rule not in _ABOUT_AN_ELEMENT:
         return ""
     names = {(fault.place or "").rpartition("/")[2].partition("[")[0] for fault in group.faults}
