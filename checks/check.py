@@ -8,6 +8,8 @@ from typing import Any, Final
 from ingest.fault import Effect, Text
 
 _SECRET: Final = re.compile(r"[0-9a-f]{32,}|\d{8,}")
+_DRIVER: Final = re.compile(r"\(_duckdb\.\w+\) ")
+_QUERY: Final = re.compile(r" (?:LINE \d+:|\[SQL:)")  # what comes behind it shows the text of the query
 _REASON_LENGTH: Final = 300
 
 
@@ -99,8 +101,9 @@ class Suite:
 
 
 def one_line(reason: str) -> str:
-    """Why a check was not run, in one line and without keys or numbers of people."""
-    return _SECRET.sub("…", " ".join(reason.split()))[:_REASON_LENGTH]
+    """Why a check was not run, in one line, without the query and without keys or numbers of people."""
+    bare = _QUERY.split(_DRIVER.sub("", " ".join(reason.split())), maxsplit=1)[0]
+    return _SECRET.sub("…", bare)[:_REASON_LENGTH]
 
 
 class ChecksNotRunError(RuntimeError):

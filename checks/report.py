@@ -1,7 +1,8 @@
 """The report for a deliverer: what was refused, why, where and how to mend it. Room checks/: pure values.
 
 Faults of every room come together here (file, schema, feed and rule), grouped by rule and by what they do, and sorted
-by what blocks most: whole files, then messages, then records, then findings; within those by their number.
+by what blocks most: whole files, then messages, then records, then findings; within those by their number. What is
+wrong with the form of a file or message (XSD, BESTAND, FEED) is many things under one name: a group for each remedy.
 """
 
 from collections import defaultdict
@@ -81,18 +82,22 @@ class Report:
 
 def make_report(faults: Iterable[Fault]) -> Report:
     """Group faults by rule, consequence and return code, and sort both groups and faults; order in changes nothing."""
-    grouped: dict[tuple[str, Effect, str | None], list[Fault]] = defaultdict(list)
+    grouped: dict[tuple[str, Effect, str | None, str], list[Fault]] = defaultdict(list)
     for fault in faults:
-        grouped[fault.rule, fault.effect, fault.return_code].append(fault)
+        remedy = "" if fault.rule in TITLES else fault.remedy.nl
+        grouped[fault.rule, fault.effect, fault.return_code, remedy].append(fault)
     groups = (
         RuleGroup(rule, effect, code, TITLES.get(rule), tuple(sorted(members, key=_place)))
-        for (rule, effect, code), members in grouped.items()
+        for (rule, effect, code, _), members in grouped.items()
     )
     return Report(tuple(sorted(groups, key=_blocking)))
 
 
-def line(fault: Fault, language: Literal["nl", "en"] = "nl") -> str:
-    """One fault in one line: ``[TR018] JW307 bericht 12, regel 1 (StopProduct[1]/Einddatum): … what, remedy``."""
+def line(fault: Fault, language: Literal["nl", "en"] = "nl", *, remedy: bool = True) -> str:
+    """One fault in one line: ``[TR018] JW307 bericht 12, regel 1 (StopProduct[1]/Einddatum): … what, remedy``.
+
+    Without `remedy` where that stands above all lines of a group already.
+    """
     where = [f"{fault.kind or ''} {_word('message', language)} {fault.message}".strip()] if fault.message else []
     if not fault.message and fault.file:
         where = [f"{_word('file', language)} {fault.file}"]
@@ -103,12 +108,13 @@ def line(fault: Fault, language: Literal["nl", "en"] = "nl") -> str:
         detail.append(f"{_word('reference', language)} {fault.reference}")
     place = ", ".join(where) + (f" ({', '.join(detail)})" if detail else "")
     head = f"[{fault.rule}] {place}".strip()
-    return f"{head}: {getattr(fault.what, language)} {getattr(fault.remedy, language)}"
+    told = f"{head}: {getattr(fault.what, language)}"
+    return f"{told} {getattr(fault.remedy, language)}" if remedy else told
 
 
-def _blocking(group: RuleGroup) -> tuple[int, int, int, int, int, str, str]:
+def _blocking(group: RuleGroup) -> tuple[int, int, int, int, int, str, str, str]:
     counts = (-group.files, -group.messages, -group.records, -len(group.faults))
-    return (_WEIGHT[group.effect], *counts, group.rule, group.return_code or "")
+    return (_WEIGHT[group.effect], *counts, group.rule, group.return_code or "", group.faults[0].remedy.nl)
 
 
 def _place(fault: Fault) -> tuple[str, str, str, int, str, str]:

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Final
 
 from app.api.services.figures import Answer, Figure
+from app.api.services.quality import Touched
 
+_NOTHING: Final = Touched(0, 0)
 MEDIA_TYPE: Final = "text/csv"
 # The columns of the export (kpi-spec section 7), then what every figure carries.
 COLUMNS: Final = (
@@ -29,20 +32,26 @@ COLUMNS: Final = (
     "definitie_versie",
     "run",
     "peildatum",
+    "berichten",
+    "met_bevinding",
 )
 
 
-def as_csv(answer: Answer) -> str:
-    """RFC 4180 with a header line; empty = all (dimension) or none (figure), true and false in small letters."""
+def as_csv(answer: Answer, rests_on: Mapping[tuple[str, str], Touched]) -> str:
+    """RFC 4180 with a header line; empty = all (dimension) or none (figure), true and false in small letters.
+
+    `rests_on` has the messages behind the figures by (gemeente, aanbieder): how many there were, and how many of them
+    have a finding.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for figure in answer.figures:
-        writer.writerow(_row(answer, figure))
+        writer.writerow(_row(answer, figure, rests_on.get((figure.gemeente, figure.aanbieder), _NOTHING)))
     return out.getvalue()
 
 
-def _row(answer: Answer, figure: Figure) -> list[str]:
+def _row(answer: Answer, figure: Figure, rests_on: Touched) -> list[str]:
     cells: list[object] = [
         answer.question.kpi,
         figure.maat,
@@ -64,6 +73,8 @@ def _row(answer: Answer, figure: Figure) -> list[str]:
         answer.provenance.versie,
         answer.provenance.run,
         answer.provenance.peildatum,
+        rests_on.messages,
+        rests_on.touched,
     ]
     return [_cell(cell) for cell in cells]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import Link, Public
+from app.api.models import Link, Public, TouchedPublic
 
 
 class LimitsPublic(Public):
@@ -99,6 +99,9 @@ class SignalsPublic(Public):
     )
     zekerheid: str | None = Field(description="haalt, haalt-niet of wisselend, naar de grenzen van het laatste punt")
     zekerheid_zin: str | None
+    kwaliteit: TouchedPublic = Field(
+        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+    )
     links: dict[str, Link]
 
 
@@ -149,6 +152,9 @@ class ComparisonPublic(Public):
     waarschuwing: str
     eenheden: list[UnitPublic]
     weggelaten: int = Field(description="Aantal eenheden waarvan het cijfer niet getoond mag worden.")
+    kwaliteit: TouchedPublic = Field(
+        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+    )
     links: dict[str, Link]
 
 
@@ -182,6 +188,9 @@ class KeptForecasts(Public):
     jaar: int
     uitkomst: float | None = Field(description="De laatste schatting na afloop van het jaar; null als die er niet is.")
     prognoses: list[KeptForecast]
+    kwaliteit: TouchedPublic = Field(
+        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+    )
     links: dict[str, Link]
 
 
@@ -207,4 +216,7 @@ class CurvePublic(Public):
     )
     in_zorg: dict[str, float | None] = Field(description="Na 90, 180, 365 en 730 dagen; null: niet te tonen.")
     eindes: list[CurveEnding] = Field(description="Aalen-Johansen; samen met inZorg is dit op elke dag 1.")
+    kwaliteit: TouchedPublic = Field(
+        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+    )
     links: dict[str, Link]

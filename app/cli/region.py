@@ -56,11 +56,13 @@ def check_pack(folder: Annotated[Path, typer.Argument(help="Map met het regiopak
         for fault in error.faults:
             place = ":".join(str(part) for part in (fault.file, fault.row, fault.place) if part)
             OUT.print(f"{place}: {fault.what.nl} {fault.remedy.nl}")
-        raise fail(f"Het regiopakket heeft {len(error.faults)} fouten.", REFUSED) from None
+        count = len(error.faults)
+        raise fail(f"Het regiopakket heeft {count} {'fout' if count == 1 else 'fouten'}.", REFUSED) from None
     open_ends = remarks(pack, load_catalogue().ids)
     for remark in open_ends:
         OUT.print(f"Let op: {remark.nl}")
-    state = f"er staan {len(open_ends)} dingen open" if open_ends else "er staat niets open"
+    many = f"er staan {len(open_ends)} dingen open" if open_ends else "er staat niets open"
+    state = "er staat 1 ding open" if len(open_ends) == 1 else many
     OUT.print(f"Het regiopakket {pack.naam} klopt; {state}.")
 
 

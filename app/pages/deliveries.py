@@ -11,10 +11,12 @@ from app.access.accounts import User
 from app.access.roles import ALL_DELIVERIES, DELIVERS, delivery_organisation, may_fetch_messages
 from app.api.context import Context, ContextDep, UserDep, language_of
 from app.api.language import say
+from app.api.paging import part as part_of
 from app.api.paging import query_of
 from app.api.problem import Problem
 from app.api.services import report as reports
 from app.api.services.answered import ALL, Answer, Answers, answers_of, list_answers
+from app.api.services.checkpoints import waits_for_a_check
 from app.api.services.deliveries import (
     Delivery,
     count_messages,
@@ -26,7 +28,7 @@ from app.api.services.deliveries import (
     utc,
 )
 from app.api.services.question import Page
-from app.api.services.refusals import Group, groups_of
+from app.api.services.refusals import Group, group_of, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of
 from app.pages.format import day, moment, number
@@ -35,6 +37,7 @@ from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
 from app.pages.words import DELIVERY, EFFECT
 from app.store.models import Stand
+from checks.report import Report
 from ingest.extract.columns import KINDS as EXTRACTS
 from ingest.fault import Effect
 from ingest.feeds.schema import FEEDS
@@ -106,22 +109,38 @@ def delivery(
     with context.store() as store:
         found = find_delivery(store, organisation, delivery_id)
         refused = count_refusals(store, [delivery_id]).get(delivery_id, 0)
-        groups = groups_of(report_of(store, delivery_id), words.language)
+        report = report_of(store, delivery_id)
+        waits = found[0].stand is Stand.ONTVANGEN and waits_for_a_check(store, delivery_id)
+    if asked := request.query_params.get("groep"):
+        return _one_group(request, user, found, report, int(asked) if asked.isdecimal() and len(asked) < 6 else 0)
+    groups = groups_of(report, words.language)
     answers = answers_of(context, found[0])
     _, returned = list_answers(context, found[0], _FIRST, words.language, only_returned=True)
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
-        "clean": _clean(found, words),
+        "clean": _clean(found, words, waits=waits),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
     }
+    shown = [
+        _group(group, words) | {"href": f"/aanleveringen/{delivery_id}?groep={place}"}
+        for place, group in enumerate(groups, start=1)
+    ]
+    shown_answers = _answers(answers, returned, user, words)
+    return page(request, "aanlevering.html", user, delivery=view, groups=shown, answers=shown_answers)
+
+
+def _one_group(request: Request, user: User, found: Delivery, report: Report, place: int) -> Response:
+    """Everything that one rule refused in a file, page by page."""
+    words, part = words_of(request), Page(page_number(query_of(request)), _SIZE)
+    group = group_of(report, place, words.language, part_of(part))
     return page(
         request,
-        "aanlevering.html",
+        "weigering.html",
         user,
-        delivery=view,
-        groups=[_group(group, words) for group in groups],
-        answers=_answers(answers, returned, user, words),
+        delivery={"href": f"/aanleveringen/{key(found[0])}", "file": found[0].naam},
+        group=_group(group, words),
+        pages=page_links(request, part, group.count, words),
     )
 
 
@@ -230,7 +249,11 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     return facts
 
 
-def _clean(found: Delivery, words: Translator) -> str:
+def _clean(found: Delivery, words: Translator, *, waits: bool) -> str:
+    if waits:
+        return words(
+            "Een controle van ons werkt niet, dus uw bestand wacht. U hoeft niets te doen: het wordt vanzelf gelezen."
+        )
     if found[0].stand == Stand.ONTVANGEN:
         return words("Zodra het bestand gelezen is, staat hier wat er niet klopte.")
     return words("Er is niets geweigerd.")
@@ -238,13 +261,13 @@ def _clean(found: Delivery, words: Translator) -> str:
 
 def _group(group: Group, words: Translator) -> dict[str, Any]:
     shown, count = len(group.places), number(group.count, words.language)
-    more = words("En nog %(count)s plaatsen; de API geeft ze alle.", count=number(group.count - shown, words.language))
+    more = words("Alle %(count)s plaatsen", count=number(group.count, words.language))
     return {
         "title": group.title,
         "rule": group.rule,
         "code": group.return_code,
         "effect": words(EFFECT[group.effect]),
-        "remedy": " ".join(group.remedies),
+        "remedy": group.remedies[0] if len(group.remedies) == 1 else "",
         "count": words("%(count)s ×", count=count),
         "places_label": words("Waar het staat (%(count)s)", count=count),
         "places": group.places,

@@ -22,7 +22,7 @@ from app.api.services.region import Region
 from app.pages.cells import Cell, cell
 from app.pages.format import number
 from app.pages.i18n import Translator, mark
-from app.pages.overview import provenance
+from app.pages.overview import provenance, rests_on_all
 from app.pages.render import minimum_of, page, words_of
 from kpi.catalogue import Catalogue
 
@@ -114,9 +114,10 @@ def key_figures(request: Request, context: ContextDep, user: UserDep) -> Respons
                 )
             )
         ]
-        pointer = warehouse.pointer
+        pointer, rests_on = warehouse.pointer, rests_on_all(warehouse, context.catalogue)
     year = str(_year(pointer.peildatum).year)
-    return page(request, "kerncijfers.html", user, tables=tables, year=year, provenance=provenance(pointer, words))
+    facts = provenance(pointer, words, rests_on)
+    return page(request, "kerncijfers.html", user, tables=tables, year=year, provenance=facts)
 
 
 def _year(peildatum: date) -> date:

@@ -5,14 +5,17 @@ from fastapi import APIRouter, Request, Response
 from app.access.roles import may_see_allocation
 from app.api.context import Context, ContextDep, UserDep
 from app.api.problem import not_found
-from app.api.published import Pointer
+from app.api.published import Pointer, Warehouse
 from app.api.services.allocation import lump_sum_segments
+from app.api.services.quality import Touched, behind
+from app.api.services.question import ALL
 from app.pages.cards import Board
-from app.pages.format import day
+from app.pages.format import day, number
 from app.pages.i18n import Translator
 from app.pages.render import minimum_of, page, words_of
 from app.pages.sources import told
 from ingest.fault import Text
+from kpi.catalogue import Catalogue
 from kpi.sources import coverage
 
 router = APIRouter(include_in_schema=False)
@@ -25,14 +28,14 @@ def overview(request: Request, context: ContextDep, user: UserDep) -> Response:
     with context.published.read() as warehouse:
         board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
         segments = [board.segment(segment) for segment in region.pack.segmenten]
-        pointer = warehouse.pointer
+        pointer, rests_on = warehouse.pointer, rests_on_all(warehouse, context.catalogue)
     return page(
         request,
         "overzicht.html",
         user,
         segments=segments,
         core_value=region.pack.kernwaarde,
-        provenance=provenance(pointer, words),
+        provenance=provenance(pointer, words, rests_on),
     )
 
 
@@ -47,7 +50,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
         view = board.segment(segment)
         sources = coverage(warehouse.cursor, number)
-        pointer = warehouse.pointer
+        pointer, rests_on = warehouse.pointer, rests_on_all(warehouse, context.catalogue)
     outside = [name for code, name in region.gemeenten.items() if region.is_outside(number, code)]
     note = words("De regio koopt dit segment niet in voor %(places)s; daar staat nvt.", places=", ".join(outside))
     return page(
@@ -60,7 +63,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         frames=_frames(context, number, words),
         sources=told(sources, words),
         lump_sum=may_see_allocation(user) and number in lump_sum_segments(region),
-        provenance=provenance(pointer, words),
+        provenance=provenance(pointer, words, rests_on),
     )
 
 
@@ -78,9 +81,19 @@ def _frames(context: Context, number: str, words: Translator) -> list[str]:
     return frames
 
 
-def provenance(pointer: Pointer, words: Translator) -> list[tuple[str, str]]:
-    """What stands with every figure."""
-    return [
+def provenance(pointer: Pointer, words: Translator, rests_on: Touched | None = None) -> list[tuple[str, str]]:
+    """What stands with every figure; with many together also how much of what they rest on has a finding."""
+    facts = [
         (words("Bekend tot en met"), day(pointer.peildatum, words.language)),
         (words("Run"), str(pointer.run)),
     ]
+    if rests_on is not None and rests_on.share is not None:
+        share = number(100 * rests_on.share, words.language, 1)
+        facts.append((words("Berichten met een bevinding"), f"{share}%"))
+    return facts
+
+
+def rests_on_all(warehouse: Warehouse, catalogue: Catalogue) -> Touched:
+    """The messages of the region on which its figures rest."""
+    kinds = sorted({kind for definition in catalogue.built for kind in definition.feeds})
+    return behind(warehouse.cursor, kinds, ALL, ALL, warehouse.pointer.peildatum)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from app.access.roles import RUN_DETAILS, may_see_checks, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
+from app.api.services.checkpoints import of_runs
 from app.api.services.deliveries import utc
 from app.api.services.question import Page
 from app.api.services.runs import RunWithSteps, list_runs
@@ -31,12 +32,16 @@ def runs(request: Request, context: ContextDep, user: UserDep) -> Response:
     part = Page(page_number(query_of(request)), _SIZE)
     with context.store() as store:
         total, rows = list_runs(store, part)
+        checkpoints = of_runs(store, [run.id or 0 for run, _ in rows]) if may_see_checks(user) else {}
     with_details = user.role in RUN_DETAILS
     return page(
         request,
         "verwerking.html",
         user,
-        runs=[_view(found, words, with_details=with_details) for found in rows],
+        runs=[
+            _view(found, words, with_details=with_details) | {"checks": checkpoints.get(found[0].id or 0)}
+            for found in rows
+        ],
         may_see_checks=may_see_checks(user),
         pages=page_links(request, part, total, words),
     )

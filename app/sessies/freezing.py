@@ -8,7 +8,8 @@ from app.access.scope import Scope
 from app.api.context import Context
 from app.api.problem import InputFault, bad_input
 from app.api.services.figures import Figure, answer
-from app.api.services.question import Question
+from app.api.services.quality import behind
+from app.api.services.question import ALL, Question
 from app.sessies.models import Sessie
 from app.sessies.service import Figures
 from ingest.fault import Text
@@ -62,6 +63,7 @@ def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> 
                     found.provenance.peildatum,
                     found.provenance.versie,
                     [row_of(figure) for figure in found.figures],
+                    behind(warehouse.cursor, definition.feeds, sessie.gemeente, ALL, found.provenance.peildatum),
                 )
             )
     return frozen

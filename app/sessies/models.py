@@ -86,6 +86,8 @@ class Momentopname(SQLModel, table=True):
     peildatum: date
     definitie_versie: int
     reeks: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    berichten: int | None = None  # behind the figures, over twelve months; None = frozen before that was kept
+    met_bevinding: int | None = None  # of those
     vingerafdruk: str  # SHA-256 of the series as canonical JSON: shows that nobody changed it afterwards
     bevroren_op: datetime
 

@@ -121,6 +121,8 @@ class MomentopnamePublic(Public):
     run_id: int
     peildatum: date
     definitie_versie: int
+    berichten: int | None = Field(description="Berichten waar de reeks toen op rustte; null: niet bewaard.")
+    met_bevinding: int | None
     vingerafdruk: str
     bevroren_op: datetime
     reeks: list[dict[str, Any]]

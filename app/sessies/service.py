@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from sqlmodel import Session, col, or_, select
 
+from app.api.services.quality import Touched
 from app.sessies.models import (
     Actie,
     ActieStand,
@@ -38,7 +39,10 @@ class SessieError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A public series to freeze: what it is about, where it comes from, its rows as the API gives them."""
+    """A public series to freeze: what it is about, where it comes from, its rows as the API gives them.
+
+    `rests_on`: the messages behind it, and how many of them have a finding.
+    """
 
     kpi: str
     maat: str
@@ -49,6 +53,7 @@ class Figures:
     peildatum: date
     definitie_versie: int
     rows: Sequence[dict[str, Any]]
+    rests_on: Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def _frozen(sessie: Sessie, figures: Figures, now: datetime) -> Momentopname:
         peildatum=figures.peildatum,
         definitie_versie=figures.definitie_versie,
         reeks=list(figures.rows),
+        berichten=figures.rests_on.messages,
+        met_bevinding=figures.rests_on.touched,
         vingerafdruk=fingerprint(figures.rows),
         bevroren_op=now,
     )

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from app.api.services.quality import Touched
 from app.api.services.region import Region
 from app.pages.charts import sparkline
 from app.pages.format import day, moment, number, period, quantity
 from app.pages.i18n import Translator
+from app.pages.sources import caveat
 from app.sessies import public
 from app.sessies.models import Perspectief, Sessie, Waardering
 from app.sessies.words import DONE, PHASE, SIDE, VALUED
 from kpi.catalogue import Catalogue
+from kpi.definition import Definition
 
 
 def list_view(
@@ -104,10 +107,18 @@ def _figure(
             day=day(row.peildatum, words.language),
             run=number(row.run_id, words.language),
         ),
+        "caveat": _caveat(row, definition, words),
         "said": [_said(one, words) for one in detail.bijdragen if one.momentopname_id == row.id],
         "judged": [_judged(one, words) for one in detail.oordelen if one.kpi == row.kpi],
         "rows": [_row(row, point, measure, words) for point in row.reeks],
     }
+
+
+def _caveat(row: public.MomentopnamePublic, definition: Definition | None, words: Translator) -> str:
+    """How much of what the series rested on had a finding when it was frozen."""
+    if row.berichten is None or row.met_bevinding is None or definition is None:
+        return ""
+    return caveat(Touched(row.berichten, row.met_bevinding), definition.feeds, words)
 
 
 def _period(row: public.MomentopnamePublic, point: dict[str, Any], words: Translator) -> str:

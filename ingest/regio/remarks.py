@@ -23,8 +23,10 @@ def _products(pack: RegionPack) -> Iterator[Text]:
     ]
     if without:
         yield Text(
-            f"{len(without)} producten tellen als zorg maar horen bij geen segment: {_some(without)}.",
-            f"{len(without)} products count as care but belong to no segment: {_some(without)}.",
+            f"Producten die als zorg tellen maar bij geen segment horen: {_some(without)}. "
+            "Zet in productindeling.csv bij elk een segment, of telt_als_zorg op nee.",
+            f"Products that count as care but belong to no segment: {_some(without)}. "
+            "Give each a segment in productindeling.csv, or put telt_als_zorg to nee.",
         )
 
 
@@ -33,22 +35,30 @@ def _segments(pack: RegionPack, kpis: Collection[str]) -> Iterator[Text]:
     used = {product.segment for product in pack.productindeling}
     for segment in pack.segmenten:
         if segment.nummer not in used:
-            yield Text(f"Segment {segment.nummer} heeft geen producten.", f"Segment {segment.nummer} has no products.")
+            yield Text(
+                f"Segment {segment.nummer} heeft geen producten. Noem het in een rij van productindeling.csv.",
+                f"Segment {segment.nummer} has no products. Name it in a row of productindeling.csv.",
+            )
         if segment.nummer not in with_norm:
             yield Text(
-                f"Segment {segment.nummer} heeft geen norm voor de wachttijd: binnen-norm blijft daar leeg.",
-                f"Segment {segment.nummer} has no norm for the waiting time: binnen-norm stays empty there.",
+                f"Segment {segment.nummer} heeft geen norm voor de wachttijd: binnen-norm blijft daar leeg. "
+                f"Zet in normen.csv een rij met segment {segment.nummer} en kpi wachttijd.",
+                f"Segment {segment.nummer} has no norm for the waiting time: binnen-norm stays empty there. "
+                f"Add a row to normen.csv with segment {segment.nummer} and kpi wachttijd.",
             )
         if not segment.doelen:
             yield Text(
-                f"Segment {segment.nummer} heeft nog geen doelen.", f"Segment {segment.nummer} has no goals yet."
+                f"Segment {segment.nummer} heeft nog geen doelen. Schrijf ze in segmenten.toml.",
+                f"Segment {segment.nummer} has no goals yet. Write them in segmenten.toml.",
             )
         named = {*segment.kernset, *(kpi for goal in segment.doelen for kpi in goal.kpis)}
         unknown = sorted(named - set(kpis))
         if unknown:
             yield Text(
-                f"Segment {segment.nummer} noemt KPI's die niet bestaan: {', '.join(unknown)}.",
-                f"Segment {segment.nummer} names KPIs that do not exist: {', '.join(unknown)}.",
+                f"Segment {segment.nummer} noemt KPI's die niet bestaan: {', '.join(unknown)}. "
+                "Verbeter ze in segmenten.toml; docs/indicatoren.md noemt ze alle.",
+                f"Segment {segment.nummer} names KPIs that do not exist: {', '.join(unknown)}. "
+                "Correct them in segmenten.toml; docs/indicatoren.md names them all.",
             )
 
 
@@ -57,10 +67,10 @@ def _gemeenten(pack: RegionPack) -> Iterator[Text]:
     without = [code for code in pack.gemeenten if code not in known]
     if without:
         yield Text(
-            f"Van {len(without)} gemeenten is het aantal inwoners onbekend ({_some(without)}): "
-            "cijfers per 1000 jeugdigen blijven leeg.",
-            f"Of {len(without)} municipalities the number of inhabitants is unknown ({_some(without)}): "
-            "figures per 1000 youths stay empty.",
+            f"Van {_many(without)} is het aantal inwoners onbekend ({_some(without)}): "
+            "cijfers per 1000 jeugdigen blijven leeg. Vul inwoners_0_17 in gemeenten.csv in.",
+            f"The number of inhabitants is unknown ({_some(without)}): "
+            "figures per 1000 youths stay empty. Fill in inwoners_0_17 in gemeenten.csv.",
         )
 
 
@@ -70,28 +80,30 @@ def _money(pack: RegionPack) -> Iterator[Text]:
     without = [number for number in task_based if number not in paid]
     if without:
         yield Text(
-            f"Zonder contracten zijn de kosten van taakgerichte segmenten onvolledig: segment {', '.join(without)}.",
-            f"Without contracts the cost of task-based segments is incomplete: segment {', '.join(without)}.",
+            f"Zonder contracten zijn de kosten van taakgerichte segmenten onvolledig: segment {', '.join(without)}. "
+            "Zet de contracten in contracten.csv.",
+            f"Without contracts the cost of task-based segments is incomplete: segment {', '.join(without)}. "
+            "Put the contracts in contracten.csv.",
         )
     yield from _overlapping_contracts(pack)
     named = {provider.aanbieder for provider in pack.aanbieders}
     nameless = sorted({contract.aanbieder for contract in pack.contracten} - named) if named else []
     if nameless:
         yield Text(
-            f"{len(nameless)} aanbieders met een contract staan niet in aanbieders.csv en hebben dus geen naam: "
-            f"{_some(nameless)}.",
-            f"{len(nameless)} providers with a contract are not in aanbieders.csv and so have no name: "
-            f"{_some(nameless)}.",
+            f"Aanbieders met een contract die niet in aanbieders.csv staan en dus geen naam hebben: {_some(nameless)}. "
+            "Zet voor elk een rij in aanbieders.csv.",
+            f"Providers with a contract that are not in aanbieders.csv and so have no name: {_some(nameless)}. "
+            "Add a row for each to aanbieders.csv.",
         )
     if not pack.aanbieders:
         yield Text(
-            "Er zijn geen aanbieders: pagina's tonen dan hun code, en in-regio blijft leeg.",
-            "There are no providers: pages then show their code, and in-regio stays empty.",
+            "Er zijn geen aanbieders: pagina's tonen dan hun code, en in-regio blijft leeg. Voeg aanbieders.csv toe.",
+            "There are no providers: pages then show their code, and in-regio stays empty. Add aanbieders.csv.",
         )
     if not pack.begroting:
         yield Text(
-            "Er is geen begroting: de prognose heeft dan niets om mee te vergelijken.",
-            "There is no budget: the forecast then has nothing to be compared with.",
+            "Er is geen begroting: de prognose heeft dan niets om mee te vergelijken. Voeg begroting.csv toe.",
+            "There is no budget: the forecast then has nothing to be compared with. Add begroting.csv.",
         )
 
 
@@ -111,6 +123,10 @@ def _overlapping_contracts(pack: RegionPack) -> Iterator[Text]:
             f"Contracts of one provider, segment and municipality overlap; their sums are added up: "
             f"{_some(sorted(overlapping))}.",
         )
+
+
+def _many(codes: list[str]) -> str:
+    return "1 gemeente" if len(codes) == 1 else f"{len(codes)} gemeenten"
 
 
 def _some(names: list[str]) -> str:

@@ -86,7 +86,7 @@ def test_faults_are_told_with_file_line_and_remedy(pack: Path) -> None:
     answer = RUN.invoke(cli, ["regio", "controleer", str(pack)])
     assert answer.exit_code == 1
     assert re.search(r"normen\.csv:2:\S+ .*segment", answer.output)
-    assert "heeft 1 fouten" in answer.output
+    assert "heeft 1 fout." in answer.output
 
 
 def test_the_shipped_packs_leave_nothing_open_but_what_the_region_delivers() -> None:

@@ -144,6 +144,15 @@ def test_a_broken_check_does_not_take_its_neighbours_along(judge: Judge) -> None
     assert [verdict.outcome for verdict in judged] == [Outcome.NOT_RUN, Outcome.FOUND]
 
 
+def test_why_a_check_was_not_run_is_one_line_without_its_query(judge: Judge) -> None:
+    broken = replace(TR018, wrong_rows="select bestaat_niet from stage.stop")
+    with duckdb.connect() as con:
+        load(con, EXAMPLE)
+        (verdict,) = judged_by(judge, con, [broken])
+    assert verdict.reason is not None and verdict.reason.startswith("Binder Error: ")
+    assert "bestaat_niet" in verdict.reason and "select" not in verdict.reason.lower()
+
+
 def test_an_answer_without_a_verdict_is_not_run() -> None:
     assert judgement(TR018, None).outcome is Outcome.NOT_RUN
     empty = {"success": False, "expectation_config": {"type": "wrong_rows"}, "result": {}, "exception_info": {}}

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 
 from checks.report import line, make_report
 from ingest.fault import Effect, Fault, Text
@@ -61,6 +62,20 @@ def test_the_text_names_the_official_code_and_counts_what_it_leaves_out() -> Non
     assert "  … en nog 2." in text
     assert "BESTAND bestand geweigerd, 1 keer" in text
     assert make_report(FAULTS).as_text("en").count("Send again.") == len(FAULTS)
+
+
+def test_faults_of_form_are_a_group_for_each_remedy() -> None:
+    gender, birth = (
+        replace(_fault("XSD", Effect.MESSAGE, message), remedy=Text(f"Verbeter {name}.", f"Correct {name}."))
+        for message, name in (("M1", "Geslacht"), ("M2", "Geboortedatum"))
+    )
+    other = replace(gender, message="M3")
+    groups = make_report([gender, birth, other]).groups
+    assert [[fault.message for fault in group.faults] for group in groups] == [["M1", "M3"], ["M2"]]
+
+
+def test_a_line_may_leave_out_the_remedy() -> None:
+    assert line(_fault("TR018", Effect.MESSAGE, "M2", 1), remedy=False).endswith("Fout in M2.")
 
 
 def test_nothing_wrong_reads_as_such() -> None:

@@ -198,12 +198,27 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     ),
     (
         "a product code twice",
-        lambda f: add(f, "productindeling.csv", "40A01,41,Dubbel,3,,,nee,,ja\n"),
+        lambda f: add(f, "productindeling.csv", "40A01,40,Dubbel,3,,,nee,,ja\n"),
         (
             "productindeling.csv",
             465,
             "productcode",
             "dubbele sleutel: productcode staat er twee keer in (ook op regel 18).",
+        ),
+    ),
+    (
+        "a product code of another category",
+        lambda f: add(f, "productindeling.csv", "45X99,41,Verkeerd,3,,,nee,,ja\n"),
+        ("productindeling.csv", 465, "kolom productcode", "productcode 45X99 hoort niet bij productcategorie 41."),
+    ),
+    (
+        "a category that the standard does not know",
+        lambda f: add(f, "productindeling.csv", "99X99,99,Onbekend,3,,,nee,,ja\n"),
+        (
+            "productindeling.csv",
+            465,
+            "kolom productcategorie",
+            "productcategorie (99) staat niet in de lijst (codelijst JZ020).",
         ),
     ),
     (
@@ -342,7 +357,8 @@ def test_a_contract_of_a_provider_without_a_name_is_remarked(folder: Path) -> No
     period = "1,0518,20260101,2026-12-31,5"
     (folder / "contracten.csv").write_text(CONTRACTS + f"01234567,{period}\n12345678,{period}\n")
     said = [remark.nl for remark in remarks(read_region_pack(folder), ())]
-    assert "1 aanbieders met een contract staan niet in aanbieders.csv en hebben dus geen naam: 12345678." in said
+    (nameless,) = [text for text in said if "geen naam hebben: 12345678." in text]
+    assert nameless.endswith("Zet voor elk een rij in aanbieders.csv.")
     (folder / "contracten.csv").write_text(CONTRACTS + f"01234567,{period}\n")
     assert not any("geen naam" in remark.nl for remark in remarks(read_region_pack(folder), ()))
 

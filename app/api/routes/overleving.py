@@ -8,9 +8,11 @@ from app.api.context import ContextDep, UserDep
 from app.api.keys import CURVE_KEYS
 from app.api.models_signals import CurveEnding, CurvePublic, CurveStep
 from app.api.paging import links, query_of
+from app.api.routes.kwaliteit import touched
 from app.api.services.figures import refuse_what_is_not_theirs
 from app.api.services.indicators import find_definition
-from app.api.services.question import Page, Question, read_curve_question
+from app.api.services.quality import behind
+from app.api.services.question import ALL, Page, Question, read_curve_question
 from kpi.curves import read_curve
 from kpi.survival import HORIZONS
 
@@ -33,6 +35,7 @@ def read_survival_curve(request: Request, context: ContextDep, user: UserDep) ->
         pointer = warehouse.pointer
         year = asked or pointer.peildatum.year
         found = read_curve(warehouse.cursor, gemeente, year)
+        rests_on = behind(warehouse.cursor, definition.feeds, gemeente, ALL, pointer.peildatum)
     shares = {step.dag: step.in_zorg for step in found.steps} if found else {}
     return CurvePublic(
         indicator=KPI,
@@ -45,5 +48,6 @@ def read_survival_curve(request: Request, context: ContextDep, user: UserDep) ->
         curve=[CurveStep(**step._asdict()) for step in found.steps] if found else [],
         in_zorg={str(days): shares.get(days) for days in HORIZONS},
         eindes=[CurveEnding(reden=way, aandelen=list(found.endings[way])) for way in found.endings] if found else [],
+        kwaliteit=touched(rests_on),
         links=links(request, Page(), 0),
     )

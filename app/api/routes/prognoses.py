@@ -7,10 +7,12 @@ from app.api.context import ContextDep, UserDep
 from app.api.keys import FORECAST_KEYS
 from app.api.models_signals import KeptForecast, KeptForecasts
 from app.api.paging import links, query_of
+from app.api.routes.kwaliteit import touched
 from app.api.services.figures import refuse_what_is_not_theirs
 from app.api.services.indicators import find_definition
 from app.api.services.publications import kept_forecasts
-from app.api.services.question import Page, Question, read_curve_question
+from app.api.services.quality import behind
+from app.api.services.question import ALL, Page, Question, read_curve_question
 from kpi.forecasts import KPI, Group, outcome_of
 
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
@@ -23,9 +25,10 @@ def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep) ->
     _, definition = find_definition(context.catalogue, KPI)
     segment, gemeente, asked = read_curve_question(query_of(request), definition.segmenten)
     refuse_what_is_not_theirs(user.scope, Question(KPI, (definition.hoofdmaat,), gemeenten=(gemeente,)))
-    if asked is None:
-        with context.published.read() as warehouse:
-            asked = warehouse.pointer.peildatum.year
+    with context.published.read() as warehouse:
+        peildatum = warehouse.pointer.peildatum
+        rests_on = behind(warehouse.cursor, definition.feeds, gemeente, ALL, peildatum)
+    asked = asked or peildatum.year
     with context.store() as store:
         found = kept_forecasts(store, context.settings.data, user.scope, Group(segment, gemeente), asked)
     outcome = outcome_of(found, asked)
@@ -47,5 +50,6 @@ def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep) ->
             )
             for one in found
         ],
+        kwaliteit=touched(rests_on),
         links=links(request, Page(), 0),
     )

@@ -19,8 +19,10 @@ from app.api.models_signals import (
 )
 from app.api.paging import links, query_of
 from app.api.problem import InputFault, bad_input
+from app.api.routes.kwaliteit import touched
 from app.api.services.deliveries import utc
 from app.api.services.indicators import find_definition
+from app.api.services.quality import Touched, behind
 from app.api.services.question import Page, no_keys, read_series_question
 from app.api.services.rebasing import Series, rebase, rebasings_of, rebasings_of_kpi
 from app.api.services.signals import Marked, Phase, Signals, signals
@@ -54,7 +56,9 @@ def read_signals(
         rebasings = rebasings_of(store, question)
     with context.published.read() as warehouse:
         found = signals(warehouse, definition, region, user.scope, question, rebasings)
-    return _public(found, language, links(request, Page(), 0))
+        parties = question.gemeenten[0], question.aanbieders[0]
+        rests_on = behind(warehouse.cursor, definition.feeds, *parties, warehouse.pointer.peildatum)
+    return _public(found, rests_on, language, links(request, Page(), 0))
 
 
 @router.get("/{indicator_id}/herijkingen", summary="Waar grenzen opnieuw zijn berekend")
@@ -108,7 +112,7 @@ def _check(context: Context, definition: Definition, body: RebasingCreate, *, is
         raise bad_input(faults)
 
 
-def _public(found: Signals, language: Language, to: dict[str, Link]) -> SignalsPublic:
+def _public(found: Signals, rests_on: Touched, language: Language, to: dict[str, Link]) -> SignalsPublic:
     question = found.question
     judged = assured(found.assurance, found.norm) if found.assurance and found.norm is not None else None
     return SignalsPublic(
@@ -132,6 +136,7 @@ def _public(found: Signals, language: Language, to: dict[str, Link]) -> SignalsP
         norm=found.norm,
         zekerheid=found.assurance,
         zekerheid_zin=say(judged, language) if judged else None,
+        kwaliteit=touched(rests_on),
         links=to,
     )
 

@@ -8,9 +8,11 @@ from app.api.language import Language, say
 from app.api.models_signals import ComparisonPublic, FunnelLimits, UnitPublic
 from app.api.paging import links, query_of
 from app.api.problem import not_found
+from app.api.routes.kwaliteit import touched
 from app.api.services.comparison import Compared, comparable, compare
 from app.api.services.indicators import find_definition
-from app.api.services.question import UNITS, Page, read_comparison_question
+from app.api.services.quality import behind
+from app.api.services.question import ALL, UNITS, Page, read_comparison_question
 from app.api.services.verdicts import VERDICT, WARNING
 from ingest.fault import Text
 from kpi.funnel import Limits
@@ -47,6 +49,7 @@ def read_comparison(
     )
     with context.published.read() as warehouse:
         found = compare(warehouse, definition, region, user.scope, question)
+        rests_on = behind(warehouse.cursor, definition.feeds, ALL, ALL, warehouse.pointer.peildatum)
     return ComparisonPublic(
         indicator=indicator_id,
         maat=question.maat,
@@ -64,6 +67,7 @@ def read_comparison(
         waarschuwing=say(WARNING, language),
         eenheden=[_unit(one, language) for one in found.units],
         weggelaten=found.withheld,
+        kwaliteit=touched(rests_on),
         links=links(request, Page(), 0),
     )
 

@@ -12,7 +12,7 @@ from app.api.published import Warehouse
 from app.api.routes.kwaliteit import touched
 from app.api.services.figures import Figure, answer
 from app.api.services.indicators import find_definition
-from app.api.services.quality import Touched, behind
+from app.api.services.quality import Touched, behind, behind_each
 from app.api.services.question import ALL, EACH, Question, read_question
 from ingest.fault import Text
 from kpi.definition import Definition
@@ -45,9 +45,10 @@ def list_figures(request: Request, indicator_id: str, context: ContextDep, user:
     with context.published.read() as warehouse:
         found = answer(warehouse, definition, region, user.scope, question)
         rests_on = _rests_on(warehouse, definition, question)
+        each = behind_each(warehouse.cursor, definition.feeds, warehouse.pointer.peildatum) if wants_csv else {}
     if wants_csv:
-        name = f'attachment; filename="{indicator_id}.csv"'
-        return Response(csvtext.as_csv(found), media_type=csvtext.MEDIA_TYPE, headers={"Content-Disposition": name})
+        named = {"Content-Disposition": f'attachment; filename="{indicator_id}.csv"'}
+        return Response(csvtext.as_csv(found, each), media_type=csvtext.MEDIA_TYPE, headers=named)
     total = len(found.figures)
     body = FiguresPublic(
         indicator=indicator_id,

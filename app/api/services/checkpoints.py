@@ -59,6 +59,18 @@ def list_checkpoints(store: Session, page: Page, kind: str = "") -> tuple[int, S
     return total, store.exec(query.offset((page.number - 1) * page.size).limit(page.size)).all()
 
 
+def of_runs(store: Session, runs: Sequence[int]) -> dict[int, int]:
+    """The checkpoint of each of these runs, as far as one is kept."""
+    rows = store.exec(select(Controlebeurt.run_id, Controlebeurt.id).where(col(Controlebeurt.run_id).in_(runs)))
+    return {run: checkpoint for run, checkpoint in rows if run is not None and checkpoint is not None}
+
+
+def waits_for_a_check(store: Session, delivery: int) -> bool:
+    """Whether a delivery waits because a check could not be carried out on it: nothing that its sender can mend."""
+    (_, rows) = list_checkpoints(store, Page(1, 1), OF_FILES)
+    return any(row.niet_uitgevoerd and delivery in row.aanleveringen for row, _ in rows)
+
+
 def find_checkpoint(store: Session, checkpoint_id: int) -> Checkpoint:
     """One checkpoint. Raises the problem 404."""
     row = store.exec(

@@ -137,6 +137,25 @@ def behind(
     return dict(_touched_by(cursor, "''", where, asked)).get("", Touched(0, 0))
 
 
+def behind_each(
+    cursor: duckdb.DuckDBPyConnection, kinds: Sequence[str], peildatum: date
+) -> dict[tuple[str, str], Touched]:
+    """The same for every (gemeente, aanbieder) of which there were messages; '' = all."""
+    if not is_counted(cursor):
+        return {}
+    rows = cursor.execute(
+        """
+        select if(grouping(gemeente) = 1, '', gemeente), if(grouping(aanbieder) = 1, '', aanbieder),
+            sum(berichten), sum(geraakt)
+        from kwaliteit.maand where dimensie = '' and maand >= $1 and list_contains($2, soort)
+        group by cube (gemeente, aanbieder)
+        having (grouping(gemeente) = 1 or gemeente <> '') and (grouping(aanbieder) = 1 or aanbieder <> '')
+        """,
+        [first_month(peildatum), list(kinds)],
+    ).fetchall()
+    return {(gemeente, aanbieder): Touched(int(count), int(hit)) for gemeente, aanbieder, count, hit in rows}
+
+
 def refused_at_the_door(store: Session, user: User, since: datetime, language: Language) -> list[Refused]:
     """The rules that refused most in what this user's organisation delivered, or in all deliveries."""
     organisation = delivery_organisation(user)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.language import Language, say
+from app.api.problem import not_found
 from checks.report import TITLES, Report, RuleGroup, line
 from ingest.fault import Effect, Fault, Text
 
 SHOWN: Final = 50  # places a group; all of them are a list of their own
+_ABOUT_AN_ELEMENT: Final = frozenset({"XSD", "FEED"})
 _STRUCTURE: Final = {
     "XSD": Text(
         "Het bericht heeft niet de vorm van de standaard", "The message does not have the form of the standard"
@@ -31,6 +33,7 @@ class Place:
     place: str
     reference: str
     what: str
+    remedy: str
     text: str
 
 
@@ -48,8 +51,15 @@ class Group:
 
 
 def groups_of(report: Report, language: Language) -> tuple[Group, ...]:
-    """The groups of a report in one language, what blocks most first."""
-    return tuple(_group(group, language) for group in report.groups)
+    """The groups of a report in one language, what blocks most first, each with its first places."""
+    return tuple(_group(group, language, slice(SHOWN)) for group in report.groups)
+
+
+def group_of(report: Report, place: int, language: Language, part: slice) -> Group:
+    """One group, by its place in the report (from 1), with a part of its places. Raises the problem 404."""
+    if not 1 <= place <= len(report.groups):
+        raise not_found(Text("Deze groep is er niet (meer).", "There is no such group (any more)."))
+    return _group(report.groups[place - 1], language, part)
 
 
 def title_of(rule: str) -> Text:
@@ -57,16 +67,26 @@ def title_of(rule: str) -> Text:
     return TITLES.get(rule) or _STRUCTURE.get(rule) or Text(rule, rule)
 
 
-def _group(group: RuleGroup, language: Language) -> Group:
+def _group(group: RuleGroup, language: Language, part: slice) -> Group:
     return Group(
         rule=group.rule,
         return_code=group.return_code,
         effect=group.effect,
-        title=say(title_of(group.rule), language),
+        title=": ".join(filter(None, (say(title_of(group.rule), language), _element(group)))),
         count=len(group.faults),
         remedies=tuple(dict.fromkeys(say(fault.remedy, language) for fault in group.faults)),
-        places=tuple(_place(fault, language) for fault in group.faults[:SHOWN]),
+        places=tuple(_place(fault, language) for fault in group.faults[part]),
     )
+
+
+def _element(group: RuleGroup) -> str:
+    """What a fault of form is about, when all of the group are about the same: Geslacht, kolom bsn, stuk.xml."""
+    if group.rule == "BESTAND" and group.files == 1:
+        return group.faults[0].file
+    if group.rule not in _ABOUT_AN_ELEMENT:
+        return ""
+    names = {(fault.place or "").rpartition("/")[2].partition("[")[0] for fault in group.faults}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _place(fault: Fault, language: Language) -> Place:
@@ -76,6 +96,7 @@ def _place(fault: Fault, language: Language) -> Place:
         place=", ".join(_where(fault, language)),
         reference=fault.reference or "",
         what=say(fault.what, language),
+        remedy=say(fault.remedy, language),
         text=line(fault, language),
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.api.language import Language, say
 from app.api.services.answered import Answer, ReturnedPart
-from app.api.services.refusals import groups_of
+from app.api.services.refusals import SHOWN, groups_of
 from checks.report import Report, line
 from ingest.fault import Fault, Text
 
@@ -18,6 +18,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would carry these out
 _NOTHING: Final = Text("Er is niets geweigerd.", "Nothing was refused.")
+_MORE: Final = Text(
+    "… en nog {n}; in het verslag als tabel (CSV) staan ze alle.",
+    "… and {n} more; the report as a table (CSV) has them all.",
+)
 _REMEDY: Final = Text("Herstel", "Remedy")
 _RETURNED: Final = Text("Teruggekomen van de ontvanger", "Sent back by the receiver")
 RETURNED: Final = "teruggekomen"  # the gevolg of what another refused: nothing is done with it here
@@ -38,7 +42,7 @@ def as_csv(report: Report, returned: Sequence[Answer], language: Language) -> st
 
 
 def as_text(report: Report, returned: Sequence[Answer], heading: str, language: Language) -> str:
-    """The whole report as somebody reads it in a mail: by rule what is wrong, how to mend it, and every place."""
+    """The whole report as somebody reads it in a mail: by rule what is wrong, how to mend it, and the first places."""
     refused = _lines(report, language) if report.groups else [say(_NOTHING, language), ""]
     return "\n".join([heading, "", *refused, *_returned_lines(returned, language)])
 
@@ -47,8 +51,12 @@ def _lines(report: Report, language: Language) -> Iterator[str]:
     for group, shown in zip(report.groups, groups_of(report, language), strict=True):
         code = f" ({shown.return_code})" if shown.return_code else ""
         yield f"{shown.rule}{code}: {shown.title}: {shown.count} ×"
-        yield f"{say(_REMEDY, language)}: {' '.join(shown.remedies)}"
-        yield from (f"- {line(fault, language)}" for fault in group.faults)
+        same = len(shown.remedies) == 1
+        if same:
+            yield f"{say(_REMEDY, language)}: {shown.remedies[0]}"
+        yield from (f"- {line(fault, language, remedy=not same)}" for fault in group.faults[:SHOWN])
+        if len(group.faults) > SHOWN:
+            yield say(_MORE, language).format(n=len(group.faults) - SHOWN)
         yield ""
 
 

@@ -146,6 +146,7 @@ def test_csv_has_the_columns_of_the_export_and_the_source_of_every_line(client: 
     lines = list(csv.DictReader(io.StringIO(response.text)))
     assert list(lines[0])[:14] == re.findall(r"\w+", EXPORT)
     assert {(line["run"], line["peildatum"], line["definitie_versie"]) for line in lines} == {("1", "2026-03-31", "1")}
+    assert {(line["berichten"], line["met_bevinding"]) for line in lines if not line["gemeente"]} == {("60", "11")}
     json_total = client(Rol.BEHEERDER).get(PATH, params={"segment": "2"}).json()["totaal"]
     assert len(lines) == json_total
 

@@ -17,10 +17,14 @@ def test_a_check_that_broke_stands_out_and_is_named(browser: Browser) -> None:
     assert "TR018" in first and "een kolom is weg" in first
 
 
+def test_who_waits_for_a_check_hears_that_there_is_nothing_to_do(browser: Browser) -> None:
+    assert "U hoeft niets te doen" in browser(Rol.BEHEERDER).get("/aanleveringen/3").text
+
+
 def test_a_run_links_each_expectation_to_its_course(browser: Browser) -> None:
     admin = browser(Rol.REGIO_ANALIST)
-    assert "/controles" in admin.get("/verwerking").text
     (run, *_) = parse(admin.get("/controles?soort=run").text).xpath("//tbody//a/@href")
+    assert f'href="{run}"' in admin.get("/verwerking").text
     assert "/controles/verwachtingen/TR019" in parse(admin.get(run).text).xpath("//tbody//a/@href")
     course = parse(admin.get("/controles/verwachtingen/TR019").text)
     assert "Nagekeken in" in course.xpath("//figcaption")[0].text_content()

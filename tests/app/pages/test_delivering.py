@@ -12,7 +12,7 @@ from app.api.main import create_app
 from app.jobs.receive import Intake, load_queue
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Rol
+from app.store.models import Rol, Weigering
 from tests.app.pages.conftest import parse, sign_in
 from tests.app.small_region import LOGINS, NOW, OTHER_AANBIEDER, OWN_AANBIEDER, PASSWORD, make_installation
 from tests.ingest.messages import jw305
@@ -88,3 +88,33 @@ def test_who_does_not_deliver_has_no_form_and_sends_nothing(settings: Settings) 
         assert sign_in(client, LOGINS[Rol.GEMEENTE], PASSWORD) == 303
         assert not parse(client.get("/aanleveringen").text).xpath("//form[@enctype]")
         assert client.post("/aanleveringen", files={"bestand": ("start.xml", MINE)}).status_code == 403
+
+
+def test_of_very_many_faults_the_page_shows_the_first_and_leads_to_all_of_them(settings: Settings) -> None:
+    with open_store(settings) as store:
+        made = [
+            Weigering(
+                aanlevering_id=1, regelcode="TR346", retourcode="9346", effect="regel", bestand="d.xml", soort="JW323",
+                bericht="D1", regel=number, plaats=f"Client[1]/Prestatie[{number}]", kenmerk=f"R{number}",
+                tekst_nl="Het bedrag klopt niet.", tekst_en="Wrong.", herstel_nl="Verbeter het.", herstel_en="Mend it.",
+            )
+            for number in range(1, 121)
+        ]  # fmt: skip
+        store.add_all(made)
+        store.commit()
+    with TestClient(create_app(settings, lambda: NOW)) as admin:
+        assert sign_in(admin, LOGINS[Rol.BEHEERDER], PASSWORD) == 303
+        page = parse(admin.get("/aanleveringen/1").text)
+        (section,) = page.xpath("//section[.//dd[text()='TR346']]")
+        assert len(section.xpath(".//tbody/tr")) == 50
+        (link,) = section.xpath(".//a[contains(@href, 'groep=')]")
+        assert link.text == "Alle 120 plaatsen"
+        seen, address = [], link.get("href")
+        while address:
+            part = parse(admin.get(address).text)
+            seen += part.xpath("//tbody/tr/td[@data-label='Kenmerk']/text()")
+            address = next(iter(part.xpath("//a[@rel='next']/@href")), "")
+        assert seen == [f"R{number}" for number in range(1, 121)]
+        assert admin.get("/aanleveringen/1?groep=99").status_code == 404
+        text = admin.get("/aanleveringen/1/verslag.txt").text
+        assert "… en nog 70; in het verslag als tabel (CSV) staan ze alle." in text

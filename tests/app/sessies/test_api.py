@@ -63,6 +63,7 @@ def test_a_whole_session_and_the_next_one(client: TestClient) -> None:
     shown = client.get(path, auth=LEADER).json()
     assert shown["fase"] == "open"
     frozen = {row["kpi"]: row for row in shown["momentopnames"]}
+    assert (frozen["wachttijd"]["berichten"], frozen["wachttijd"]["metBevinding"]) == (60, 11)
     assert {"wachttijd", "wachtenden", "trajectduur", "kosten"} <= set(frozen)
     assert frozen["wachttijd"]["reeks"] and len(frozen["wachttijd"]["vingerafdruk"]) == 64
     about = {"perspectief": "jeugdige-ouder", "tekst": "Wij wisten niets", "momentopnameId": frozen["wachttijd"]["id"]}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import Session, SQLModel, create_engine
 
+from app.api.services.quality import Touched
 from app.sessies.models import Actie, ActieStand, Fase, Momentopname, Perspectief, Sessie, Waardering
 from app.sessies.service import (
     Agreement,
@@ -47,7 +48,7 @@ def _sessie(store: Session, day: date = date(2026, 11, 3), segment: str = "2", g
 
 def _figures(waarde: float = 41.0) -> Figures:
     rows = [{**ROWS[0], "waarde": waarde}]
-    return Figures("wachttijd", "mediaan", "2", "", "maand", 5, date(2026, 10, 31), 1, rows)
+    return Figures("wachttijd", "mediaan", "2", "", "maand", 5, date(2026, 10, 31), 1, rows, Touched(200, 7))
 
 
 def _open(store: Session, **scope: str) -> Sessie:

@@ -1,4 +1,4 @@
-"""How checks ended, kept for every run and for files that came in. Room app/store: changes the schema."""
+"""How checks ended, and what a frozen figure rested on. Room app/store: changes the schema."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,9 +28,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_controlebeurt_run_id"), "controlebeurt", ["run_id"])
+    with op.batch_alter_table("sessie_momentopname") as frozen:
+        frozen.add_column(sa.Column("berichten", sa.Integer(), nullable=True))
+        frozen.add_column(sa.Column("met_bevinding", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Go back."""
+    with op.batch_alter_table("sessie_momentopname") as frozen:
+        frozen.drop_column("met_bevinding")
+        frozen.drop_column("berichten")
     op.drop_index(op.f("ix_controlebeurt_run_id"), table_name="controlebeurt")
     op.drop_table("controlebeurt")
