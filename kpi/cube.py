@@ -1,4 +1,4 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, .bron, .verdeling, .overleving.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, and tables beside it.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -17,8 +17,10 @@ from kpi.curves import load_curves, withhold_curves
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
 from kpi.forecast import load_forecast
+from kpi.forecasts import KPI as FORECAST
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
+from kpi.patterns import load_patterns, withhold_patterns
 from kpi.sources import load_sources
 from kpi.survival import load_survival
 
@@ -39,6 +41,8 @@ def build_cube(
     built = compute_cube(con, minimum, catalogue, progress)
     withhold(con, minimum, built)
     withhold_curves(con)
+    if any(definition.id == FORECAST for definition in built):
+        withhold_patterns(con)
 
 
 def compute_cube(
@@ -54,7 +58,7 @@ def compute_cube(
     with basis(con):
         for definition in built:
             progress(definition.id)
-            _compute(con, definition)
+            _compute(con, definition, minimum)
         con.execute(f"create or replace table cube.waarde as {_all_rows(built)}")
         load_sources(con, minimum)
         load_curves(con, minimum)
@@ -74,13 +78,15 @@ def basis(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("detach basis")
 
 
-def _compute(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
+def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, minimum: int) -> None:
     """Cases, then groups: one KPI into its wide table."""
     con.execute(f"create or replace table {CASES} as {definition.query}")
     if definition.aanvulling == "overleving":
         load_survival(con, CASES, slices(definition))
     if definition.aanvulling == "prognose":
         load_forecast(con, CASES, slices(definition))
+    if definition.id == FORECAST:
+        load_patterns(con, CASES, slices(definition), minimum)
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 

@@ -14,13 +14,14 @@ from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
 from app.api.services.indicators import find_definition
+from app.api.services.patterns import markers_of_view
 from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
 from app.pages.comparisons import comparison_sections
-from app.pages.forecasts import forecast_section
+from app.pages.forecasts import broken_section, forecast_section
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
 from app.pages.render import minimum_of, page, words_of
@@ -70,6 +71,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
         survival = survival_section(warehouse, kpi.id, view, words)
         pointer = warehouse.pointer
+        markers = markers_of_view(warehouse, definition, region, user.scope, view.segment, view.gemeente)
         rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
     forecasts = _forecasts(context, user, kpi.id, view, pointer.peildatum.year, words)
     segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
@@ -84,6 +86,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         place=choices.place(view),
         sources=told(sources, words, OF_KPI.get(kpi.id, ())),
         caveat=caveat(rests_on, definition.feeds, words),
+        broken=broken_section(markers, words),
         forecasts=forecasts,
         survival=survival,
         may_see_findings=may_see_deliveries(user),
