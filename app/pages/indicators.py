@@ -1,5 +1,6 @@
 """The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -57,6 +58,18 @@ def indicators(request: Request, context: ContextDep, user: UserDep) -> Response
 @router.get("/indicatoren/{indicator_id}")
 def indicator(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> Response:
     """Trend, table by municipality, definition and meaning of one indicator, for what is chosen in the form."""
+    return indicator_page(request, indicator_id, context, user)
+
+
+def indicator_page(  # of what, for whom, and what was wrong with the form that came before
+    request: Request,
+    indicator_id: str,
+    context: Context,
+    user: User,
+    faults: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
+) -> Response:
+    """The page of an indicator, with its form for limits as it was filled in when something was wrong with it."""
     words, region = words_of(request), context.region.current()
     kpi, definition = find_definition(context.catalogue, indicator_id)
     choices = Choices(definition, region, user, words)
@@ -64,7 +77,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
     with context.store() as store:
         rebasings = rebasings_of(store, series_question(definition, view))
     with context.published.read() as warehouse:
-        signs = signal_section(warehouse, definition, region, user.scope, words, view, rebasings)
+        signs = signal_section(warehouse, definition, region, user, words, view, rebasings)
         comparisons = comparison_sections(warehouse, definition, region, user.scope, words, view)
         trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
         values = trends.values()
@@ -79,6 +92,7 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         request,
         "indicator.html",
         user,
+        400 if faults else 200,
         kpi={"id": kpi.id, "name": say(kpi.naam, words.language), "question": say(definition.vraag, words.language)},
         segment=segment,
         choices=choices.fields(view),
@@ -97,6 +111,9 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
         provenance=_provenance(pointer, definition, words),
         api_url=f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
         signals=signs,
+        here=f"{request.url.path}?{request.url.query}",
+        faults=faults,
+        typed={"maand": "", "reden": "", **(fields or {})},
         comparisons=comparisons,
         **values,
     )
