@@ -31,6 +31,7 @@ from app.pages.sources import caveat, told
 from app.pages.survival import survival_section
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
+from kpi.catalogue import Kpi
 from kpi.definition import Definition
 from kpi.forecasts import KPI as FORECAST
 from kpi.forecasts import Group
@@ -87,14 +88,11 @@ def indicator_page(  # of what, for whom, and what was wrong with the form that 
         markers = markers_of_view(warehouse, definition, region, user.scope, view.segment, view.gemeente)
         rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
     forecasts = _forecasts(context, user, kpi.id, view, pointer.peildatum.year, words)
-    segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
     return page(
         request,
         "indicator.html",
         user,
         400 if faults else 200,
-        kpi={"id": kpi.id, "name": say(kpi.naam, words.language), "question": say(definition.vraag, words.language)},
-        segment=segment,
         choices=choices.fields(view),
         measure=say(view.measure.naam, words.language),
         place=choices.place(view),
@@ -104,19 +102,29 @@ def indicator_page(  # of what, for whom, and what was wrong with the form that 
         forecasts=forecasts,
         survival=survival,
         may_see_findings=may_see_deliveries(user),
-        explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
-        measures=_measures(definition, words),
-        definition=_definition(definition, region, view, words),
-        versions=[{"number": _version(definition, words), "why": definition.version.why}],
         provenance=_provenance(pointer, definition, words),
-        api_url=f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
         signals=signs,
         here=f"{request.url.path}?{request.url.query}",
         faults=faults,
         typed={"maand": "", "reden": "", **(fields or {})},
         comparisons=comparisons,
+        **_meaning(kpi, definition, region, view, words),
         **values,
     )
+
+
+def _meaning(kpi: Kpi, definition: Definition, region: Region, view: View, words: Translator) -> dict[str, Any]:
+    """What the template takes besides figures: what the indicator is, and where it stands."""
+    language = words.language
+    return {
+        "kpi": {"id": kpi.id, "name": say(kpi.naam, language), "question": say(definition.vraag, language)},
+        "segment": {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None,
+        "explanation": Markup(_MARKDOWN.render(_body(say(definition.uitleg, language)))),  # noqa: S704 - html is off
+        "measures": _measures(definition, words),
+        "definition": _definition(definition, region, view, words),
+        "versions": [{"number": _version(definition, words), "why": definition.version.why}],
+        "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
+    }
 
 
 def _forecasts(  # where they are kept, for whom, of which figure
