@@ -1,5 +1,4 @@
-"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, .bron, .verdeling,
-.overleving, .verwacht.
+"""The KPI cube. Room kpi/: reads model.* and regio.*, writes cube.waarde, .openbaar, and tables beside it.
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
@@ -20,8 +19,10 @@ from kpi.curves import load_curves, withhold_curves
 from kpi.definition import Definition
 from kpi.disclosure import check_minimum, withhold
 from kpi.forecast import load_forecast
+from kpi.forecasts import KPI as FORECAST
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
+from kpi.patterns import load_patterns, withhold_patterns
 from kpi.previous import BEFORE, cube_of_before, in_use, sign
 from kpi.sources import load_sources
 from kpi.standard import load_expected, start_expected, store_expected
@@ -50,6 +51,8 @@ def build_cube(
     computed = compute_cube(con, minimum, catalogue, progress, before)
     withhold(con, minimum, computed.definitions)
     withhold_curves(con)
+    if any(definition.id == FORECAST for definition in computed.definitions):
+        withhold_patterns(con)
     return computed
 
 
@@ -83,7 +86,7 @@ def compute_cube(
         start_expected(con)
         for definition in built:
             progress(definition.id)
-            _compute(con, definition, periods[definition.id])
+            _compute(con, definition, periods[definition.id], minimum)
         staying = _staying(con, periods, whole)
         con.execute(f"create or replace table cube.waarde as {_all_rows(built, staying)}")
         store_expected(con, f"from {BEFORE}.cube.verwacht where {staying}" if staying else None)
@@ -136,7 +139,7 @@ def _choose(con: duckdb.DuckDBPyConnection, periods: Sequence[int] | None) -> No
     con.execute(f"create or replace table basis.periode as from basis.alle_perioden where {wanted}")
 
 
-def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Sequence[int]) -> None:
+def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Sequence[int], minimum: int) -> None:
     """Cases of these periods, then groups: one KPI into its wide table."""
     _choose(con, periods)
     con.execute(f"create or replace table {CASES} as {definition.query}")
@@ -145,6 +148,8 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Se
     if definition.aanvulling == "prognose":
         load_forecast(con, CASES, slices(definition))
     load_expected(con, definition)
+    if definition.id == FORECAST:
+        load_patterns(con, CASES, slices(definition), minimum)
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 

@@ -75,8 +75,8 @@ def month_number(day: date) -> int:
 
 def forecast(amounts: Amounts, clock: Clock, years: Sequence[int]) -> dict[int, Estimate]:
     """What the declared cost of each year will come to."""
-    ultimates = _ultimates(amounts, clock)
-    per_day = daily([(ultimates[month], _days(month)) for month in clock.rows])
+    ultimates = ultimates_of(triangle_of(amounts, clock), clock)
+    per_day = daily([(ultimates[month], days_of(month)) for month in clock.rows])
     paid: dict[int, float] = defaultdict(float)
     for (month, sent), amount in sorted(amounts.items()):
         if sent <= clock.diagonal:
@@ -96,8 +96,8 @@ def load_forecast(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Sl
     _store(con, list(_estimates(con, cases, parts)))
 
 
-def _ultimates(amounts: Amounts, clock: Clock) -> dict[int, Ultimate | None]:
-    """The ultimate of each row of the triangle."""
+def triangle_of(amounts: Amounts, clock: Clock) -> list[list[float]]:
+    """Cumulative amounts by lag of each delivery month of the triangle, as far as they are known."""
     triangle = []
     for month in clock.rows:
         steps = [0.0] * min(LAGS, clock.diagonal - month)
@@ -108,6 +108,11 @@ def _ultimates(amounts: Amounts, clock: Clock) -> dict[int, Ultimate | None]:
     for steps in triangle:
         for lag in range(1, len(steps)):
             steps[lag] += steps[lag - 1]
+    return triangle
+
+
+def ultimates_of(triangle: Sequence[Sequence[float]], clock: Clock) -> dict[int, Ultimate | None]:
+    """The ultimate of each row of the triangle, by its month."""
     return dict(zip(clock.rows, ladder(triangle, LAGS).ultimates, strict=True))
 
 
@@ -122,12 +127,13 @@ def _year(
         elif ultimate is not None:
             amount, variance = amount + ultimate.amount, variance + ultimate.variance
         else:
-            days = _days(month)
+            days = days_of(month)
             amount, variance = amount + per_day.amount * days, variance + (per_day.error * days) ** 2
     return Estimate(amount, variance)
 
 
-def _days(month: int) -> int:
+def days_of(month: int) -> int:
+    """Days of a month that is counted from year 0."""
     return calendar.monthrange(month // 12, month % 12 + 1)[1]
 
 
@@ -146,18 +152,10 @@ def _estimates(
     con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]
 ) -> Iterator[tuple[str, str, str, int, float, float]]:
     """segment, gemeente, aanbieder, periode, declared cost to expect and its variance, in eurocents."""
-    clock = _clock(con)
+    clock = clock_of(con)
     if clock is None:
         return
-    amounts: dict[Group, dict[tuple[int, int], float]] = defaultdict(dict)
-    cells = "\nunion all\n".join(
-        grouped(part, ["sum(cent) as cent"], cases, extra=["maand", "gemeld"]) for part in parts
-    )
-    query = (
-        f"select segment, gemeente, aanbieder, maand, gemeld, cent from ({cells}) where cent is not null order by all"
-    )
-    for segment, gemeente, aanbieder, month, sent, cent in con.execute(query).fetchall():
-        amounts[segment, gemeente, aanbieder][month_number(month), month_number(sent)] = float(cent)
+    amounts = amounts_of(con, cases, parts)
     years: dict[Group, list[tuple[int, int]]] = defaultdict(list)
     query = (
         "select segment, gemeente, aanbieder, periode, year(p.start) from basis.prognose_groep "
@@ -172,7 +170,23 @@ def _estimates(
             yield segment, gemeente, aanbieder, period, *expected[year]
 
 
-def _clock(con: duckdb.DuckDBPyConnection) -> Clock | None:
+def amounts_of(
+    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]
+) -> defaultdict[Group, dict[tuple[int, int], float]]:
+    """What was declared of each group; one without declarations has none."""
+    amounts: defaultdict[Group, dict[tuple[int, int], float]] = defaultdict(dict)
+    cells = "\nunion all\n".join(
+        grouped(part, ["sum(cent) as cent"], cases, extra=["maand", "gemeld"]) for part in parts
+    )
+    query = (
+        f"select segment, gemeente, aanbieder, maand, gemeld, cent from ({cells}) where cent is not null order by all"
+    )
+    for segment, gemeente, aanbieder, month, sent, cent in con.execute(query).fetchall():
+        amounts[segment, gemeente, aanbieder][month_number(month), month_number(sent)] = float(cent)
+    return amounts
+
+
+def clock_of(con: duckdb.DuckDBPyConnection) -> Clock | None:
     """From the first month of section 3 and the peildatum; None as long as there is no message."""
     ((first, peildatum),) = con.execute(
         "select min(start), any_value(peildatum) from basis.periode, model.parameter where periode_type = 'maand'"

@@ -12,16 +12,18 @@ from typing import Final, NamedTuple
 import duckdb
 
 from kpi.history import AS_PROVIDER
+from kpi.patterns import Marker, is_open
 
 KPI: Final = "kostenprognose"
 
 
 class Kept(NamedTuple):
-    """The public cube of one publication."""
+    """The public cube of one publication, and where the pattern behind its forecasts seemed broken."""
 
     run: int
     peildatum: date
     file: Path
+    markers: Sequence[Marker] = ()
 
 
 class Group(NamedTuple):
@@ -32,7 +34,10 @@ class Group(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What was expected of a year, in euros, with its 90 % band; None where it was withheld."""
+    """What was expected of a year, in euros, with its 90 % band; None where it was withheld.
+
+    `markers` tell on which supposition it could not count: none where it was withheld or the year was over.
+    """
 
     run: int
     peildatum: date
@@ -40,6 +45,7 @@ class Forecast(NamedTuple):
     lower: float | None
     upper: float | None
     withheld: bool
+    markers: tuple[Marker, ...] = ()
 
     def held(self, year: int, outcome: float | None) -> bool | None:
         """Whether the outcome lies in the band; None without an outcome or a band, or made after the year itself."""
@@ -55,7 +61,8 @@ def read_forecasts(kept: Sequence[Kept], group: Group, year: int, *, as_provider
         for one in kept:
             row = con.execute(_query(as_provider=as_provider), [str(one.file), *group, date(year, 1, 1)]).fetchone()
             if row is not None and row[-1] is not None:
-                found.append(Forecast(one.run, one.peildatum, *row))
+                markers = _markers(one, group, year) if row[0] is not None else ()
+                found.append(Forecast(one.run, one.peildatum, *row)._replace(markers=markers))
     return sorted(found, key=lambda one: (one.peildatum, one.run))
 
 
@@ -63,6 +70,11 @@ def outcome_of(forecasts: Sequence[Forecast], year: int) -> float | None:
     """What the year came to, by the newest forecast made after it; None while there is none that may be shown."""
     after = [one for one in forecasts if one.peildatum > date(year, 12, 31)]
     return after[-1].expected if after else None
+
+
+def _markers(one: Kept, group: Group, year: int) -> tuple[Marker, ...]:
+    mine = (marker for marker in one.markers if (marker.segment, marker.gemeente) == group)
+    return tuple(mine) if is_open(year, one.peildatum) else ()
 
 
 def _query(*, as_provider: bool) -> str:

@@ -250,6 +250,16 @@ class TouchedPublic(Public):
     aandeel: float | None = Field(description="metBevinding / berichten; null bij minder dan 10 berichten.")
 
 
+class BrokenPattern(Public):
+    """A supposition behind the forecast of a group that seems broken. It changes no figure."""
+
+    segment: str | None
+    gemeente: str | None
+    reden: str
+    maand: date | None = Field(description="De maand waarin het begon; null als dat niet te zeggen is.")
+    zin: str
+
+
 class FiguresPublic(Public):
     """Figures of one indicator with where they come from."""
 
@@ -264,6 +274,9 @@ class FiguresPublic(Public):
         description="De berichten van twaalf maanden waar deze cijfers op rusten, en hoeveel een bevinding hebben."
     )
     waarden: list[FigurePublic]
+    patroonbreuken: list[BrokenPattern] = Field(
+        description="Bij kostenprognose en besparingsopgave: wat niet meer lijkt te kloppen van waar zij op rusten."
+    )
     links: dict[str, Link]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import Link, Public, TouchedPublic
+from app.api.models import BrokenPattern, Link, Public, TouchedPublic
 
 
 class LimitsPublic(Public):
@@ -177,6 +177,7 @@ class KeptForecast(Public):
     bovengrens: float | None
     onderdrukt: bool
     binnen_band: bool | None = Field(description="Of de uitkomst in de band viel; null zolang zij er niet is.")
+    patroonbreuken: list[BrokenPattern] = Field(description="Waar de verwachting toen niet op kon rekenen.")
 
 
 class KeptForecasts(Public):

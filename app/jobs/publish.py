@@ -14,6 +14,7 @@ from checks.course import Before, course_file, keep_course
 from ingest.regio import pack_hash
 from kpi.catalogue import load_catalogue
 from kpi.history import archive
+from kpi.patterns import read_patterns
 from sql.arrivals import count_arrivals
 
 
@@ -33,6 +34,7 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
     with duckdb.connect(made.file, read_only=True) as con:
         archive(con, unfinished)
         _keep_course(settings, store, made.run, con)
+        patterns = read_patterns(con)
         con.execute("attach ? as raw (read_only)", [str(settings.raw)])
         arrivals = count_arrivals(con, _received_since_last(store))
     unfinished.replace(cube)
@@ -47,6 +49,10 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
             definities={one.id: one.version.nummer for one in load_catalogue().built},
             regiopakket=pack_hash(settings.regio),
             aangekomen={one.gemeente: [one.nieuw, one.gecorrigeerd] for one in arrivals},
+            patronen=[
+                [one.segment, one.gemeente, one.broken.value, one.since.isoformat() if one.since else ""]
+                for one in patterns
+            ],
         )
     )
     store.commit()

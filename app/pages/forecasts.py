@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.api.language import say
 from app.pages.cells import DASH
-from app.pages.format import day, euros
+from app.pages.format import day, euros, period
 from app.pages.i18n import Translator
 from kpi.forecasts import Forecast, outcome_of
+from kpi.pattern import SENTENCES
+from kpi.patterns import Marker
 
 
 def forecast_section(found: Sequence[Forecast], year: int, words: Translator) -> dict[str, Any]:
@@ -17,6 +20,19 @@ def forecast_section(found: Sequence[Forecast], year: int, words: Translator) ->
         "sentence": _sentence(found, year, outcome, words),
         "rows": [_row(one, year, outcome, words) for one in reversed(found)],
     }
+
+
+def broken_section(markers: Sequence[Marker], words: Translator) -> list[str]:
+    """Why the forecast shown cannot count on its pattern, a sentence a reason; nothing when it can."""
+    return [_broken(one, words) for one in markers]
+
+
+def _broken(one: Marker, words: Translator) -> str:
+    text = say(SENTENCES[one.broken], words.language)
+    if one.since is None:
+        return text
+    since = words("Dat begon in %(month)s.", month=period("maand", one.since, words.language))
+    return f"{text} {since}"
 
 
 def _sentence(found: Sequence[Forecast], year: int, outcome: float | None, words: Translator) -> str:
@@ -39,4 +55,10 @@ def _row(one: Forecast, year: int, outcome: float | None, words: Translator) -> 
         return withheld if value is None else euros(value, words.language)
 
     band = f"{text(one.lower)} – {text(one.upper)}" if one.lower is not None else withheld
-    return {"day": day(one.peildatum, words.language), "expected": text(one.expected), "band": band, "held": held}
+    return {
+        "day": day(one.peildatum, words.language),
+        "expected": text(one.expected),
+        "band": band,
+        "held": held,
+        "broken": words("patroon lijkt verbroken") if one.markers else "",
+    }

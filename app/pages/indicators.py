@@ -1,5 +1,6 @@
 """The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,13 +15,14 @@ from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
 from app.api.services.indicators import find_definition
+from app.api.services.patterns import markers_of_view
 from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
 from app.pages.choices import Choices, View, read_view
 from app.pages.comparisons import comparison_sections
-from app.pages.forecasts import forecast_section
+from app.pages.forecasts import broken_section, forecast_section
 from app.pages.format import day
 from app.pages.i18n import Translator
 from app.pages.overview import provenance
@@ -31,6 +33,7 @@ from app.pages.survival import survival_section
 from app.pages.trend import Trends
 from app.pages.words import DIRECTION, PERIOD_TYPE
 from ingest.regio.pack import Norm
+from kpi.catalogue import Kpi
 from kpi.definition import Definition
 from kpi.forecasts import KPI as FORECAST
 from kpi.forecasts import Group
@@ -58,6 +61,18 @@ def indicators(request: Request, context: ContextDep, user: UserDep) -> Response
 @router.get("/indicatoren/{indicator_id}")
 def indicator(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> Response:
     """Trend, table by municipality, definition and meaning of one indicator, for what is chosen in the form."""
+    return indicator_page(request, indicator_id, context, user)
+
+
+def indicator_page(  # of what, for whom, and what was wrong with the form that came before
+    request: Request,
+    indicator_id: str,
+    context: Context,
+    user: User,
+    faults: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
+) -> Response:
+    """The page of an indicator, with its form for limits as it was filled in when something was wrong with it."""
     words, region = words_of(request), context.region.current()
     kpi, definition = find_definition(context.catalogue, indicator_id)
     choices = Choices(definition, region, user, words)
@@ -65,40 +80,53 @@ def indicator(request: Request, indicator_id: str, context: ContextDep, user: Us
     with context.store() as store:
         rebasings = rebasings_of(store, series_question(definition, view))
     with context.published.read() as warehouse:
-        signs = signal_section(warehouse, definition, region, user.scope, words, view, rebasings)
+        signs = signal_section(warehouse, definition, region, user, words, view, rebasings)
         comparisons = comparison_sections(warehouse, definition, region, user.scope, words, view)
         trends = Trends(warehouse, definition, region, user.scope, words, minimum_of(request), view)
         values = trends.values()
         sources = coverage(warehouse.cursor, view.segment) if view.segment else []
         survival = survival_section(warehouse, kpi.id, view, words)
         pointer = warehouse.pointer
+        markers = markers_of_view(warehouse, definition, region, user.scope, view.segment, view.gemeente)
         rests_on = behind(warehouse.cursor, definition.feeds, view.gemeente, view.aanbieder, pointer.peildatum)
     forecasts = _forecasts(context, user, kpi.id, view, pointer.peildatum.year, words)
-    segment = {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None
     return page(
         request,
         "indicator.html",
         user,
-        kpi={"id": kpi.id, "name": say(kpi.naam, words.language), "question": say(definition.vraag, words.language)},
-        segment=segment,
+        400 if faults else 200,
         choices=choices.fields(view),
         measure=say(view.measure.naam, words.language),
         place=choices.place(view),
         sources=told(sources, words, OF_KPI.get(kpi.id, ())),
         caveat=caveat(rests_on, definition.feeds, words),
+        broken=broken_section(markers, words),
         forecasts=forecasts,
         survival=survival,
         may_see_findings=may_see_deliveries(user),
-        explanation=Markup(_MARKDOWN.render(_body(say(definition.uitleg, words.language)))),  # noqa: S704 - html is off
-        measures=_measures(definition, words),
-        definition=_definition(definition, region, view, words),
-        versions=[{"number": _version(definition, words), "why": definition.version.why}],
         provenance=_provenance(pointer, definition, words),
-        api_url=f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
         signals=signs,
+        here=f"{request.url.path}?{request.url.query}",
+        faults=faults,
+        typed={"maand": "", "reden": "", **(fields or {})},
         comparisons=comparisons,
+        **_meaning(kpi, definition, region, view, words),
         **values,
     )
+
+
+def _meaning(kpi: Kpi, definition: Definition, region: Region, view: View, words: Translator) -> dict[str, Any]:
+    """What the template takes besides figures: what the indicator is, and where it stands."""
+    language = words.language
+    return {
+        "kpi": {"id": kpi.id, "name": say(kpi.naam, language), "question": say(definition.vraag, language)},
+        "segment": {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None,
+        "explanation": Markup(_MARKDOWN.render(_body(say(definition.uitleg, language)))),  # noqa: S704 - html is off
+        "measures": _measures(definition, words),
+        "definition": _definition(definition, region, view, words),
+        "versions": [{"number": _version(definition, words), "why": definition.version.why}],
+        "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
+    }
 
 
 def _forecasts(  # where they are kept, for whom, of which figure

@@ -17,6 +17,7 @@ from app.api.context import ContextDep, UserDep
 from app.api.language import say
 from app.api.published import Warehouse
 from app.api.services.figures import Figure, Status, answer
+from app.api.services.patterns import markers_of_view
 from app.api.services.question import ALL, EACH, Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, cell
@@ -160,7 +161,17 @@ class _Table:
                 for key in keys
             ],
             "has_extra": bool(extra),
+            "note": self._note(),
         }
+
+    def _note(self) -> str:
+        """That the pattern behind the region's forecast seems broken; '' when it does not, or the table holds none."""
+        definition = self.catalogue.find("kostenprognose").definition
+        if self.overview.id != "geld" or definition is None:
+            return ""
+        if not markers_of_view(self.warehouse, definition, self.region, self.scope, "", ""):
+            return ""
+        return self.words("Let op: het patroon waar deze verwachting op rust, lijkt verbroken.")
 
     def _figures(self, kpi: str, maat: str) -> dict[str, Figure]:
         """The figures of one column by row; none when the KPI is not built."""

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from app.access.scope import Scope
+from app.access.accounts import User
+from app.access.roles import may_rebase
 from app.api.language import say
 from app.api.published import Warehouse
 from app.api.services.question import Question
@@ -16,7 +17,7 @@ from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
 from app.pages.cells import DASH
 from app.pages.choices import View
-from app.pages.format import period, quantity
+from app.pages.format import day, period, quantity
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.signal_charts import BETTER, SPECIAL, WORSE, SignalPoint, signal_chart
@@ -43,14 +44,28 @@ def signal_section(  # what answers, for whom, in which words
     warehouse: Warehouse,
     definition: Definition,
     region: Region,
-    scope: Scope,
+    user: User,
     words: Translator,
     view: View,
     rebasings: Sequence[Herijking],
 ) -> dict[str, Any] | None:
     """What the template takes; None when there are too few figures to say anything."""
-    found = signals(warehouse, definition, region, scope, series_question(definition, view), rebasings)
-    return _Section(found, definition, region, words).values() if len(found.points) >= _FEWEST else None
+    found = signals(warehouse, definition, region, user.scope, series_question(definition, view), rebasings)
+    if len(found.points) < _FEWEST:
+        return None
+    values = _Section(found, definition, region, words).values()
+    return values | {"months": _months(found, rebasings, words) if may_rebase(user) else []}
+
+
+def _months(found: Signals, rebasings: Sequence[Herijking], words: Translator) -> list[dict[str, str]]:
+    """From which months limits can be computed anew, newest first: not the first, nor where it was done already."""
+    taken = {one.maand for one in rebasings} | {found.points[0].figure.periode_start}
+    months = [one.figure.periode_start for one in reversed(found.points)]
+    return [
+        {"value": f"{month:%Y-%m}", "label": period("maand", month, words.language)}
+        for month in months
+        if month not in taken
+    ]
 
 
 @dataclass(frozen=True)
@@ -180,9 +195,10 @@ class _Section:
     def _rebased(self, phase: Phase) -> str:
         assert phase.rebasing is not None  # noqa: S101 - for the type checker; the caller looked
         return self.words(
-            "Vanaf %(month)s zijn de grenzen opnieuw berekend, op besluit van %(name)s: %(reason)s",
+            "Vanaf %(month)s zijn de grenzen opnieuw berekend, op besluit van %(name)s op %(day)s: %(reason)s",
             month=period("maand", phase.rebasing.maand, self.words.language),
             name=phase.rebasing.naam,
+            day=day(phase.rebasing.gemaakt_op.date(), self.words.language),
             reason=phase.rebasing.reden,
         )
 

@@ -23,16 +23,18 @@ from app.pages import (
     overview,
     publications,
     quality,
+    rebasing,
     runs,
     signin,
 )
 from app.pages.render import STATIC, page
 
 router = APIRouter(include_in_schema=False)
-for _room in (
+_ROOMS: Final = (
     signin,
     overview,
     indicators,
+    rebasing,
     deliveries,
     findings,
     quality,
@@ -42,7 +44,8 @@ for _room in (
     publications,
     allocation,
     keyfigures,
-):
+)
+for _room in _ROOMS:
     router.include_router(_room.router)
 
 _KEEP: Final = "public, max-age=31536000, immutable"

@@ -174,6 +174,8 @@ class Publicatie(SQLModel, table=True):
     definities: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     regiopakket: str = ""  # hash of the files of the pack
     aangekomen: dict[str, list[int]] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    # Where the pattern behind a forecast seemed broken: segment, gemeente, reason and month ("" = unknown).
+    patronen: list[list[str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
 class BronStand(SQLModel, table=True):

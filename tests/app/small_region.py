@@ -47,6 +47,13 @@ LOGINS = {rol: f"{rol.value}@voorbeeld.nl" for rol in Rol}
 WITHHELD_GEMEENTE = "1842"  # Midden-Delfland: fewer than ten clients in every cell
 SHIELDING_GEMEENTE = "1926"  # Pijnacker-Nootdorp: the smallest other everywhere, so withheld beside it
 
+# Where the pattern behind a forecast seems broken: segment, gemeente, reason and month.
+PATTERNS = (
+    ("", "", "bekostiging-verandert", None),
+    ("", "", "niveau-springt", "2025-11-01"),
+    ("1", OTHER_GEMEENTE, "declaratietempo-verandert", None),
+    ("", WITHHELD_GEMEENTE, "niveau-loopt", None),  # a build takes this away: its figure is withheld
+)
 # Counts, days and rates: 30 + n + 7n mod 11 + 3 x the place of the municipality, n = months since January 2024.
 FIGURES = """
 insert into cube.waarde
@@ -146,6 +153,7 @@ def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) 
                 cube=f"cube-{run.id}.parquet",
                 definities={one.id: one.version.nummer for one in load_catalogue().built},
                 aangekomen={OWN_GEMEENTE: [3, 1]},
+                patronen=[[segment, gemeente, reason, month or ""] for segment, gemeente, reason, month in PATTERNS],
             )
         )
         store.commit()
@@ -228,6 +236,8 @@ def _warehouse(shift: int) -> Path:
             f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
             "as v (segment, gemeente, clienten, dagen, cent, inwoners)"
         )
+        con.execute("create table cube.patroon (segment varchar, gemeente varchar, reden varchar, maand date)")
+        con.executemany("insert into cube.patroon values (?, ?, ?, ?)", PATTERNS)
         con.execute(
             "create table cube.verwacht as select 'planmatig-beeindigd' as kpi, 'aandeel' as maat, '2' as segment, "
             "gemeente, '' as aanbieder, 'maand' as periode_type, periode_start, verwacht "

@@ -24,7 +24,7 @@ PAGES = {
         "/verwerking",
         "/nergens",
     ),
-    Rol.REGIO_ANALIST: ("/indicatoren/planmatig-beeindigd?segment=2",),
+    Rol.REGIO_ANALIST: ("/indicatoren/planmatig-beeindigd?segment=2", "/indicatoren/kostenprognose"),
     Rol.AANBIEDER: (
         "/aanleveringen",
         "/aanleveringen/1",

@@ -1,10 +1,14 @@
 """GET /v1/indicatoren/kostenprognose/prognoses. Room app/: takes them from app/api/services/publications."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 
 from app.access.roles import may_see_runs, require
-from app.api.context import ContextDep, UserDep
+from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import FORECAST_KEYS
+from app.api.language import Language, say
+from app.api.models import BrokenPattern
 from app.api.models_signals import KeptForecast, KeptForecasts
 from app.api.paging import links, query_of
 from app.api.routes.kwaliteit import touched
@@ -14,13 +18,18 @@ from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.question import ALL, Page, Question, read_curve_question
 from kpi.forecasts import KPI, Group, outcome_of
+from kpi.pattern import SENTENCES
+from kpi.patterns import Marker
 
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
 
 
 @router.get(f"/{KPI}/prognoses", summary="Wat eerder van een jaar verwacht werd", openapi_extra=FORECAST_KEYS)
-def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep) -> KeptForecasts:
-    """Each month the last published forecast of a year, and whether its band held what the year came to."""
+def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep, language: LanguageDep) -> KeptForecasts:
+    """Each month the last published forecast of a year, and whether its band held what the year came to.
+
+    `patroonbreuken` tell on which supposition a forecast could not count: a band holds chance only.
+    """
     require(may_see_runs(user))
     _, definition = find_definition(context.catalogue, KPI)
     segment, gemeente, asked = read_curve_question(query_of(request), definition.segmenten)
@@ -47,9 +56,24 @@ def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep) ->
                 bovengrens=one.upper,
                 onderdrukt=one.withheld,
                 binnen_band=one.held(asked, outcome),
+                patroonbreuken=broken(one.markers, language),
             )
             for one in found
         ],
         kwaliteit=touched(rests_on),
         links=links(request, Page(), 0),
     )
+
+
+def broken(markers: Sequence[Marker], language: Language) -> list[BrokenPattern]:
+    """Markers as the API writes them."""
+    return [
+        BrokenPattern(
+            segment=one.segment or None,
+            gemeente=one.gemeente or None,
+            reden=one.broken,
+            maand=one.since,
+            zin=say(SENTENCES[one.broken], language),
+        )
+        for one in markers
+    ]

@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter, Request
 
 from app.access.roles import may_rebase, require
-from app.api.context import Context, ContextDep, LanguageDep, UserDep
+from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import SERIES_KEYS
 from app.api.language import Language, say
 from app.api.models import Link
@@ -18,19 +18,16 @@ from app.api.models_signals import (
     SignalsPublic,
 )
 from app.api.paging import links, query_of
-from app.api.problem import InputFault, bad_input
 from app.api.routes.kwaliteit import touched
 from app.api.services.deliveries import utc
 from app.api.services.indicators import find_definition
 from app.api.services.quality import Touched, behind
 from app.api.services.question import Page, no_keys, read_series_question
-from app.api.services.rebasing import Series, rebase, rebasings_of, rebasings_of_kpi
+from app.api.services.rebasing import Series, check_series, rebase, rebasings_of, rebasings_of_kpi
 from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
 from app.store.audit import Event, record
 from app.store.models import Herijking
-from ingest.fault import Text
-from kpi.definition import Definition
 
 router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
 
@@ -80,36 +77,13 @@ def add_rebasing(indicator_id: str, context: ContextDep, user: UserDep, body: Re
     _, definition = find_definition(context.catalogue, indicator_id)
     now = context.now()
     month = date.fromisoformat(f"{body.maand}-01")
-    _check(context, definition, body, is_future=month > now.date())
     series = Series(indicator_id, body.maat, body.segment, body.gemeente, body.aanbieder)
+    check_series(context.region.current(), definition, series, month, now.date())
     with context.store() as store:
         made = _rebasing(rebase(store, series, month, body.reden, user.login, now))
     details = {name: value for name, value in body.model_dump(exclude={"reden"}).items() if value}
     record(context.settings, Event(now, user.login, "grenzen herijkt", indicator_id, details=details))
     return made
-
-
-def _check(context: Context, definition: Definition, body: RebasingCreate, *, is_future: bool) -> None:
-    """Raise the problem 400 with every part of the series that does not exist."""
-    region = context.region.current()
-    fields = [name for name in ("segment", "gemeente", "aanbieder") if getattr(body, name)]
-    known = {
-        "maat": body.maat in {measure.id for measure in definition.maten},
-        "segment": body.segment in {"", *definition.segmenten},
-        "gemeente": body.gemeente in {"", *region.gemeenten},
-        "aanbieder": not body.aanbieder or (body.aanbieder in region.aanbieders and bool(body.segment)),
-        "maand": not is_future,
-    }
-    faults = [
-        InputFault("body", f"/{name}", "onbekende-waarde", Text("Deze waarde kan niet.", "This value is not possible."))
-        for name, fits in known.items()
-        if not fits
-    ]
-    if not faults and not any(set(group) == set(fields) for group in definition.groepen):
-        text = Text("Zo'n reeks heeft deze indicator niet.", "This indicator has no such series.")
-        faults.append(InputFault("body", "", "geen-reeks", text))
-    if faults:
-        raise bad_input(faults)
 
 
 def _public(found: Signals, rests_on: Touched, language: Language, to: dict[str, Link]) -> SignalsPublic:

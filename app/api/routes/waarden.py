@@ -3,15 +3,17 @@
 from fastapi import APIRouter, Request, Response
 
 from app.api import csvtext
-from app.api.context import ContextDep, UserDep
+from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import FIGURE_KEYS
 from app.api.models import FigurePublic, FiguresPublic
 from app.api.paging import links, part, query_of
 from app.api.problem import Problem
 from app.api.published import Warehouse
 from app.api.routes.kwaliteit import touched
+from app.api.routes.prognoses import broken
 from app.api.services.figures import Figure, answer
 from app.api.services.indicators import find_definition
+from app.api.services.patterns import markers_of
 from app.api.services.quality import Touched, behind, behind_each
 from app.api.services.question import ALL, EACH, Question, read_question
 from ingest.fault import Text
@@ -27,7 +29,9 @@ router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
     responses={200: {"content": {csvtext.MEDIA_TYPE: {"schema": {"type": "string"}}}}},
     openapi_extra=FIGURE_KEYS,
 )
-def list_figures(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> Response:
+def list_figures(
+    request: Request, indicator_id: str, context: ContextDep, user: UserDep, language: LanguageDep
+) -> Response:
     """Figures after disclosure control, as far as your organisation sees them.
 
     A municipality outside the scope of a segment is answered with status `nvt`. With `Accept: text/csv` the whole
@@ -46,6 +50,7 @@ def list_figures(request: Request, indicator_id: str, context: ContextDep, user:
         found = answer(warehouse, definition, region, user.scope, question)
         rests_on = _rests_on(warehouse, definition, question)
         each = behind_each(warehouse.cursor, definition.feeds, warehouse.pointer.peildatum) if wants_csv else {}
+        markers = markers_of(warehouse, indicator_id, found.figures)
     if wants_csv:
         named = {"Content-Disposition": f'attachment; filename="{indicator_id}.csv"'}
         return Response(csvtext.as_csv(found, each), media_type=csvtext.MEDIA_TYPE, headers=named)
@@ -60,6 +65,7 @@ def list_figures(request: Request, indicator_id: str, context: ContextDep, user:
         pagina_grootte=page.size,
         kwaliteit=touched(rests_on),
         waarden=[public(figure) for figure in found.figures[part(page)]],
+        patroonbreuken=broken(markers, language),
         links=links(request, page, total),
     )
     return Response(body.model_dump_json(by_alias=True), media_type="application/json")

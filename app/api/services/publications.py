@@ -17,6 +17,8 @@ from app.store.models import Publicatie
 from ingest.fault import Text
 from kpi.forecasts import Forecast, Group, Kept, read_forecasts
 from kpi.history import Arrived, Between, Change, Reason, Wanted, count_changes, find_changes
+from kpi.pattern import Break
+from kpi.patterns import Marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ def kept_forecasts(store: Session, folder: Path, scope: Scope, group: Group, yea
     near = col(Publicatie.peildatum).between(date(year - 1, 1, 1), date(year + 1, 12, 31))
     rows = store.exec(select(Publicatie).where(Publicatie.cube != "", near).order_by(col(Publicatie.id))).all()
     newest = {(row.peildatum.year, row.peildatum.month): row for row in rows if (folder / row.cube).exists()}
-    kept = [Kept(row.run_id, row.peildatum, folder / row.cube) for row in newest.values()]
+    kept = [Kept(row.run_id, row.peildatum, folder / row.cube, _markers(row)) for row in newest.values()]
     return read_forecasts(kept, group, year, as_provider=scope.reads_as_provider)
+
+
+def _markers(row: Publicatie) -> list[Marker]:
+    return [
+        Marker(segment, gemeente, Break(reason), date.fromisoformat(since) if since else None)
+        for segment, gemeente, reason, since in row.patronen
+    ]
 
 
 def _find(store: Session, folder: Path, run: int) -> Publicatie:

@@ -6,14 +6,19 @@ Limits are rebased only by a person, with month, reason and name (kpi-spec 5.2);
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from app.api.problem import Problem
+from app.api.problem import InputFault, Problem, bad_input
 from app.api.services.question import Question
+from app.api.services.region import Region
 from app.store.models import Herijking
 from ingest.fault import Text
+from kpi.definition import Definition
+
+REASON: Final = 500  # characters at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,28 @@ def rebasings_of(store: Session, question: Question) -> Sequence[Herijking]:
 def rebasings_of_kpi(store: Session, kpi: str) -> Sequence[Herijking]:
     """All decisions about an indicator, in the order in which they were taken."""
     return store.exec(select(Herijking).where(Herijking.kpi == kpi).order_by(col(Herijking.id))).all()
+
+
+def check_series(region: Region, definition: Definition, series: Series, month: date, today: date) -> None:
+    """Raise the problem 400 with every part of the series that does not exist, or a month that has not begun."""
+    fields = [name for name in ("segment", "gemeente", "aanbieder") if getattr(series, name)]
+    known = {
+        "maat": series.maat in {measure.id for measure in definition.maten},
+        "segment": series.segment in {"", *definition.segmenten},
+        "gemeente": series.gemeente in {"", *region.gemeenten},
+        "aanbieder": not series.aanbieder or (series.aanbieder in region.aanbieders and bool(series.segment)),
+        "maand": month <= today,
+    }
+    faults = [
+        InputFault("body", f"/{name}", "onbekende-waarde", Text("Deze waarde kan niet.", "This value is not possible."))
+        for name, fits in known.items()
+        if not fits
+    ]
+    if not faults and not any(set(group) == set(fields) for group in definition.groepen):
+        text = Text("Zo'n reeks heeft deze indicator niet.", "This indicator has no such series.")
+        faults.append(InputFault("body", "", "geen-reeks", text))
+    if faults:
+        raise bad_input(faults)
 
 
 def rebase(  # which series, from when, why, who, and the moment

@@ -165,11 +165,26 @@ def test_a_year_that_runs_has_no_outcome_yet(forecasts: TestClient) -> None:
     assert body["prognoses"] and {one["binnenBand"] for one in body["prognoses"]} == {None}
 
 
+def _reasons(one: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(broken["reden"], broken["maand"]) for broken in one["patroonbreuken"]]
+
+
+def test_a_forecast_tells_that_its_pattern_seems_broken(forecasts: TestClient) -> None:
+    newest = _forecasts(forecasts, Rol.GEMEENTE)["prognoses"][-1]
+    assert _reasons(newest) == [("bekostiging-verandert", None), ("niveau-springt", "2025-11-01")]
+    assert newest["patroonbreuken"][0]["zin"].startswith("De vaste bedragen in contracten")
+    kept = _forecasts(forecasts, Rol.BEHEERDER, jaar=2025)["prognoses"]
+    assert [len(_reasons(one)) for one in kept] == [2, 2, 0]  # the last was made when the year was over
+    other = _forecasts(forecasts, Rol.BEHEERDER, segment="1", gemeente=OTHER_GEMEENTE)["prognoses"][-1]
+    assert _reasons(other) == [("declaratietempo-verandert", None)]
+
+
 def test_a_withheld_forecast_stays_withheld(forecasts: TestClient) -> None:
     body = _forecasts(forecasts, Rol.BEHEERDER, jaar=2025, gemeente=WITHHELD_GEMEENTE)
     assert body["prognoses"] and body["uitkomst"] is None
     for one in body["prognoses"]:
         assert one["onderdrukt"] and one["prognose"] is one["ondergrens"] is one["bovengrens"] is None
+        assert one["patroonbreuken"] == []
 
 
 def test_the_forecasts_of_another_municipality_are_not_given(forecasts: TestClient) -> None:
@@ -185,3 +200,34 @@ def test_the_page_shows_them(forecasts: TestClient) -> None:
     page = client.get("/indicatoren/kostenprognose?periodeType=jaar").text
     assert "Wat eerder van 2026 verwacht werd" in page and "31 maart 2026" in page
     assert "De hele regio, 2026" in page and "het jaar loopt nog" in page  # what is expected, not what was
+    assert "patroon lijkt verbroken" in page
+
+
+@pytest.mark.parametrize("kpi", ["kostenprognose", "besparingsopgave"])
+def test_the_page_warns_where_the_pattern_seems_broken(forecasts: TestClient, kpi: str) -> None:
+    client = forecasts
+    client.auth = None
+    assert sign_in(client, LOGINS[Rol.DEELNEMER], PASSWORD) == 303
+    page = client.get(f"/indicatoren/{kpi}").text
+    assert "het patroon waar deze verwachting op rust, lijkt verbroken" in page
+    assert "gesprongen, meer dan van maand tot maand gewoon is. Dat begon in november" in page
+    assert "lijkt verbroken" not in client.get(f"/indicatoren/{kpi}?segment=2").text or kpi == "besparingsopgave"
+    assert "lijkt verbroken" not in client.get("/indicatoren/kosten?periodeType=jaar").text
+
+
+@pytest.mark.parametrize("kpi", ["kostenprognose", "besparingsopgave"])
+def test_figures_come_with_what_seems_broken_of_those_that_are_shown(forecasts: TestClient, kpi: str) -> None:
+    path = f"/v1/indicatoren/{kpi}/waarden"
+
+    def found(role: Rol, **query: Any) -> set[tuple[str | None, str | None, str]]:
+        body = _as(forecasts, role).get(path, params={"periodeType": "jaar", **query}).json()
+        return {(one["segment"], one["gemeente"], one["reden"]) for one in body["patroonbreuken"]}
+
+    whole = {(None, None, "bekostiging-verandert"), (None, None, "niveau-springt")}
+    assert found(Rol.GEMEENTE) == whole
+    assert found(Rol.GEMEENTE, tot="2025-12-31") == set()  # a year that is over
+    if kpi == "kostenprognose":
+        assert found(Rol.GEMEENTE, segment="*", gemeente="*") == set()
+        other = {("1", OTHER_GEMEENTE, "declaratietempo-verandert")}
+        assert found(Rol.BEHEERDER, segment="*", gemeente="*") == other
+        assert found(Rol.BEHEERDER, gemeente="*") == set()  # one of it is withheld

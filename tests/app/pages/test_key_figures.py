@@ -5,7 +5,7 @@ import re
 from app.pages.keyfigures import OVERVIEWS
 from app.store.models import Rol
 from kpi.catalogue import load_catalogue
-from tests.app.pages.conftest import Browser
+from tests.app.pages.conftest import Browser, parse
 
 
 def _rows(html: str, table: str) -> dict[str, list[str]]:
@@ -35,3 +35,11 @@ def test_use_is_told_as_one_in_so_many(browser: Browser) -> None:
 def test_a_municipality_sees_its_own_row_beside_the_region(browser: Browser) -> None:
     assert list(_rows(browser(Rol.GEMEENTE).get("/kerncijfers").text, "gebruik")) == ["De hele regio", "Zoetermeer"]
     assert list(_rows(browser(Rol.AANBIEDER).get("/kerncijfers").text, "gebruik")) == ["De hele regio"]
+
+
+def test_money_comes_with_the_warning_that_stands_beside_the_forecast(browser: Browser) -> None:
+    page = parse(browser(Rol.GEMEENTE).get("/kerncijfers").text)
+    (money,) = page.xpath("//section[@aria-labelledby='geld']")
+    assert "het patroon waar deze verwachting op rust, lijkt verbroken" in money.text_content()
+    assert money.xpath(".//div[@class='notice']//a/@href") == ["/indicatoren/kostenprognose"]
+    assert "lijkt verbroken" not in page.xpath("string(//section[@aria-labelledby='gebruik'])")

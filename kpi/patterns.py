@@ -1,0 +1,175 @@
+"""Where the pattern behind a forecast seems broken. Room kpi/: reads the cases of a KPI, regio.*; writes cube.patroon.
+
+A marker says something of a group and nothing of a provider: none is named, one of fewer clients than `minimum` in the
+group is not told of, and a group whose forecast is withheld has no marker. `kpi/pattern.py` holds the tests themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+import duckdb
+
+from kpi.chain_ladder import LAST_MONTHS
+from kpi.forecast import (
+    Amounts,
+    Clock,
+    Group,
+    amounts_of,
+    clock_at,
+    clock_of,
+    days_of,
+    month_number,
+    triangle_of,
+    ultimates_of,
+)
+from kpi.grouping import Slice, grouped
+from kpi.pattern import Break, Found, funding, growth, level, pace, provider, too_short
+
+_TABLE: Final = "cube.patroon"
+_CONTRACTS: Final = """
+    select k.segment, k.gemeente, cast(sum(cast(
+        k.bedrag * 100 * (date_diff('day', greatest(k.begindatum, $first), least(k.einddatum, $last)) + 1)
+        / (date_diff('day', k.begindatum, k.einddatum) + 1) as decimal(28, 8)
+    )) as double) / (date_diff('day', $first, $last) + 1)
+    from regio.contract k
+    where k.begindatum <= $last and k.einddatum >= $first and not exists (
+        select 1 from regio.buiten_scope b
+        where b.gemeente = k.gemeente and b.segment = k.segment and b.productcode is null
+    )
+    group by all order by all
+"""
+
+
+class Marker(NamedTuple):
+    """One supposition behind the forecast of a group that seems broken, and the first day of the month it began in."""
+
+    segment: str
+    gemeente: str
+    broken: Break
+    since: date | None
+
+
+class _Provider(NamedTuple):
+    clients: int
+    months: dict[int, float]
+
+
+def load_patterns(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice], minimum: int) -> None:
+    """Make cube.patroon: the markers of each group of the forecast, as known at the peildatum."""
+    con.execute(f"create or replace table {_TABLE} (segment varchar, gemeente varchar, reden varchar, maand date)")
+    clock = clock_of(con)
+    if clock is None:
+        return
+    ((peildatum,),) = con.execute("select any_value(peildatum) from model.parameter").fetchall()
+    window = clock.rows[-LAST_MONTHS:]
+    amounts = amounts_of(con, cases, parts)
+    providers = _providers(con, cases, parts, window)
+    rested, to_come = (_lump_sums(con, *span) for span in _spans(clock, window, peildatum))
+    markers: list[tuple[str, str, str, date | None]] = []
+    for group in sorted({*amounts, *rested, *to_come}):
+        found = _found(amounts[group], clock, rested[group], to_come[group])
+        found += _provider_breaks(providers[group], amounts[group], window, minimum)
+        told = sorted(found, key=lambda one: list(Break).index(one.broken))
+        markers += [(group[0], group[1], one.broken.value, _first_day(one.month)) for one in told]
+    if markers:
+        con.executemany(f"insert into {_TABLE} values (?, ?, ?, ?)", markers)
+
+
+def withhold_patterns(con: duckdb.DuckDBPyConnection) -> None:
+    """Take away the markers of a group without a forecast that may be shown; cube.openbaar must be there."""
+    con.execute(f"""
+        delete from {_TABLE} where (segment, gemeente) not in (
+            select (segment, gemeente) from cube.openbaar
+            where kpi = 'kostenprognose' and maat = 'prognose' and aanbieder = '' and uitsplitsing = ''
+              and year(periode_start) >= (select year(peildatum) - 1 from model.parameter)
+            group by segment, gemeente having not bool_or(onderdrukt)
+        )
+    """)
+
+
+def read_patterns(con: duckdb.DuckDBPyConnection) -> list[Marker]:
+    """All markers of a warehouse, in the order of groups; none of a warehouse of before there were any."""
+    query = "select 1 from duckdb_tables() where schema_name = 'cube' and table_name = 'patroon'"
+    if con.execute(query).fetchone() is None:
+        return []
+    rows = con.execute(f"select segment, gemeente, reden, maand from {_TABLE} order by rowid").fetchall()
+    return [Marker(segment, gemeente, Break(reason), since) for segment, gemeente, reason, since in rows]
+
+
+def is_open(year: int, peildatum: date) -> bool:
+    """Whether the forecast of this year still expects months to come: a marker says nothing of a year that is over."""
+    return year * 12 + 11 >= clock_at(peildatum, peildatum).diagonal
+
+
+def _found(amounts: Amounts, clock: Clock, rested: float, to_come: float) -> list[Found]:
+    """What the amounts of a group and its lump sums tell; a group that never declared rests on lump sums alone."""
+    triangle = triangle_of(amounts, clock)
+    ultimates = ultimates_of(triangle, clock)
+    rates = {month: one.amount / days_of(month) for month, one in ultimates.items() if one is not None}
+    known = list(rates.values())[-LAST_MONTHS:]
+    declared = sum(known) / len(known) if known else 0.0
+    tests = [funding(rested, to_come, declared)]
+    if amounts:
+        tests += [too_short(rates), level(rates, clock.rows), growth(rates, clock.rows), pace(triangle)]
+    return [one for one in tests if one is not None]
+
+
+def _provider_breaks(
+    providers: Mapping[str, _Provider], amounts: Amounts, window: range, minimum: int
+) -> Iterator[Found]:
+    """At most one: which provider it is, or how many there are, is nobody's business here."""
+    group: defaultdict[int, float] = defaultdict(float)
+    for (month, _), amount in sorted(amounts.items()):
+        group[month] += amount
+    told = (one for one in providers.values() if one.clients >= minimum)
+    yield from [found for one in told if (found := provider(one.months, group, window)) is not None][:1]
+
+
+def _providers(
+    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice], window: range
+) -> defaultdict[Group, dict[str, _Provider]]:
+    """What each provider declared by month, with its clients in these months, in every group."""
+    found: defaultdict[Group, dict[str, _Provider]] = defaultdict(dict)
+    if not window:
+        return found
+    source = f"(select *, aanbieder as wie from {cases} where cent is not null and maand between $first and $last)"
+    rows = "\nunion all\n".join(
+        grouped(part, ["sum(cent) as cent", "list(distinct client_nr) as clienten"], source, extra=["wie", "maand"])
+        for part in parts
+    )
+    query = f"""
+        select segment, gemeente, wie, len(list_distinct(flatten(list(clienten)))),
+            list(maand order by maand), list(cent order by maand)
+        from ({rows}) group by segment, gemeente, wie order by all
+    """
+    span = {"first": _first_day(window[0]), "last": _first_day(window[-1])}
+    for segment, gemeente, who, clients, months, cents in con.execute(query, span).fetchall():
+        by_month = {month_number(month): float(cent) for month, cent in zip(months, cents, strict=True)}
+        found[segment, gemeente, ""][who] = _Provider(clients, by_month)
+    return found
+
+
+def _spans(clock: Clock, window: range, peildatum: date) -> tuple[tuple[date, date], tuple[date, date]]:
+    """First and last day of the months that the forecast rests on, and of those to come in the year."""
+    begin = _day(clock.diagonal)
+    rested = _day(window[0]) if window else _day(clock.diagonal - LAST_MONTHS)
+    return (rested, begin - timedelta(days=1)), (begin, date(peildatum.year, 12, 31))
+
+
+def _lump_sums(con: duckdb.DuckDBPyConnection, first: date, last: date) -> defaultdict[Group, float]:
+    """Eurocents a day of contracts, in every group."""
+    found: defaultdict[Group, float] = defaultdict(float)
+    for segment, gemeente, cent in con.execute(_CONTRACTS, {"first": first, "last": last}).fetchall():
+        for group in (("", ""), (segment, ""), ("", gemeente), (segment, gemeente)):
+            found[*group, ""] += cent
+    return found
+
+
+def _first_day(month: int | None) -> date | None:
+    return None if month is None else _day(month)
+
+
+def _day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
