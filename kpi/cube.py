@@ -34,13 +34,25 @@ _IN_ALL_PERIODS: Final = ("6_inwoners", "7_concentratie", "7_jaarkosten")
 _BY_PERIOD: Final = "basis.spell_in_periode"
 
 
+class Computed(NamedTuple):
+    """What was computed: the definitions in the order of their ids, and how many (KPI, period) pairs of all there are.
+
+    `whole_because`: why everything was computed anew; "" when a cube of before was built upon.
+    """
+
+    definitions: list[Definition]
+    made: int
+    pairs: int
+    whole_because: str
+
+
 def build_cube(
     con: duckdb.DuckDBPyConnection,
     minimum: int,
     catalogue: Catalogue | None = None,
     progress: Callable[[str], None] = lambda _: None,
     before: Path | None = None,
-) -> "Computed":
+) -> Computed:
     """Make cube.waarde and cube.openbaar anew from model.* and regio.*.
 
     `minimum` is the smallest number of clients shown (5 or more). `progress` hears the id of each KPI before it is
@@ -54,18 +66,6 @@ def build_cube(
     if any(definition.id == FORECAST for definition in computed.definitions):
         withhold_patterns(con)
     return computed
-
-
-class Computed(NamedTuple):
-    """What was computed: the definitions in the order of their ids, and how many of their (KPI, period) pairs of all.
-
-    `whole_because`: why everything was computed anew although a cube of before was named; "" when it was built upon.
-    """
-
-    definitions: list[Definition]
-    made: int
-    pairs: int
-    whole_because: str
 
 
 def compute_cube(
