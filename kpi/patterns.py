@@ -134,21 +134,27 @@ def _providers(
     found: defaultdict[Group, dict[str, _Provider]] = defaultdict(dict)
     if not window:
         return found
-    source = f"(select *, aanbieder as wie from {cases} where cent is not null and maand between $first and $last)"
-    rows = "\nunion all\n".join(
-        grouped(part, ["sum(cent) as cent", "list(distinct client_nr) as clienten"], source, extra=["wie", "maand"])
-        for part in parts
-    )
-    query = f"""
-        select segment, gemeente, wie, len(list_distinct(flatten(list(clienten)))),
-            list(maand order by maand), list(cent order by maand)
-        from ({rows}) group by segment, gemeente, wie order by all
-    """
-    span = {"first": _first_day(window[0]), "last": _first_day(window[-1])}
-    for segment, gemeente, who, clients, months, cents in con.execute(query, span).fetchall():
-        by_month = {month_number(month): float(cent) for month, cent in zip(months, cents, strict=True)}
-        found[segment, gemeente, ""][who] = _Provider(clients, by_month)
+    # One period for all: these months may lie in two years.
+    source = f"""(
+        select * replace (0 as periode), aanbieder as wie from {cases}
+        where cent is not null and maand between $first and $last
+    )"""
+    span = {"first": _day(window[0]), "last": _day(window[-1])}
+    counted = _each_group(parts, ["count(distinct client_nr) as clienten"], source, ["wie"])
+    for segment, gemeente, who, clients in con.execute(
+        f"select segment, gemeente, wie, clienten from ({counted}) order by all", span
+    ).fetchall():
+        found[segment, gemeente, ""][who] = _Provider(clients, {})
+    summed = _each_group(parts, ["sum(cent) as cent"], source, ["wie", "maand"])
+    for segment, gemeente, who, month, cent in con.execute(
+        f"select segment, gemeente, wie, maand, cent from ({summed}) order by all", span
+    ).fetchall():
+        found[segment, gemeente, ""][who].months[month_number(month)] = float(cent)
     return found
+
+
+def _each_group(parts: Sequence[Slice], aggregates: Sequence[str], source: str, extra: Sequence[str]) -> str:
+    return "\nunion all\n".join(grouped(part, aggregates, source, extra=extra) for part in parts)
 
 
 def _spans(clock: Clock, window: range, peildatum: date) -> tuple[tuple[date, date], tuple[date, date]]:
