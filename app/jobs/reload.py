@@ -122,9 +122,16 @@ def _waiting_numbers(settings: Settings, hashes: Sequence[str]) -> dict[str, int
 
 
 def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
-    wrong = [str(row.id) for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
-    if wrong:
-        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(wrong)} is weg of beschadigd."
+    wrong = [row for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
+    lost = [str(row.id) for row in wrong if row.verwijderd_op is None]
+    if wrong and not lost:
+        text = f"{len(wrong)} aangeleverde bestanden zijn na hun bewaartermijn verwijderd, en zonder die is"
+        raise MissingFileError(
+            f"{text} {settings.raw.name} niet helemaal te maken. Is dat bestand weg of stuk, zet het dan terug uit een "
+            "reservekopie; er is niets vervangen."
+        )
+    if lost:
+        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg of beschadigd."
         raise MissingFileError(
             f"{text} Zet {settings.landing.name}/ terug uit een reservekopie; er is niets vervangen."
         )
