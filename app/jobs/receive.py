@@ -14,7 +14,7 @@ import duckdb
 from sqlmodel import Session, col, func, select
 
 from app.jobs.lock import WRITER, hold
-from app.jobs.log import waiting_for
+from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
 from app.jobs.outcomes import write_outcome
 from app.jobs.runs import Clock
@@ -22,8 +22,18 @@ from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
+from checks.check import ChecksNotRunError
 from ingest.fault import Fault
-from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
+from ingest.intake import (
+    Delivery,
+    DeliveryOutcome,
+    IntakeError,
+    Options,
+    Progress,
+    ReaderSettings,
+    load_deliveries,
+    open_raw,
+)
 from ingest.intake.authority import RULE as NOT_ALLOWED
 from ingest.landing import Landed, UnreadableError, is_whole, land, landed_path
 from ingest.limits import MIB, Limits
@@ -31,6 +41,8 @@ from ingest.names import safe_name
 from ingest.regio import read_region_pack
 
 _WAITING: Final = select(Aanlevering).where(Aanlevering.stand == Stand.ONTVANGEN).order_by(col(Aanlevering.id))
+#: What has nothing to do with one file: it would fail for each of them.
+_NOT_OF_A_FILE: Final = (duckdb.Error, ChecksNotRunError, IntakeError, MemoryError)
 _AT_ONCE = 8  # files landed together: each waits for the disk, so they wait side by side
 
 
@@ -117,7 +129,7 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
 def _ensure_loaded(settings: Settings, waiting: Sequence[Aanlevering]) -> None:
     if waiting:
         lost = ", ".join(str(row.id) for row in waiting)
-        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet te lezen."
+        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet in te lezen."
         raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
 
 
@@ -194,7 +206,32 @@ def _load(
         whole = [one for one in deliveries if is_whole(one.landed.path, one.landed.sha256)]
         if len(whole) == len(deliveries):  # it is not about what we read
             raise
-        return load_into(settings.raw, settings, whole, options) if whole else {}
+        return _load(settings, store, whole, intake)
+    except _NOT_OF_A_FILE:
+        raise
+    except Exception:  # a fault of ours that one file brings out
+        if len(deliveries) == 1:
+            raise
+        return _load_apart(settings, store, deliveries, intake)
+
+
+def _load_apart(
+    settings: Settings, store: Session, deliveries: Sequence[Delivery], intake: Intake
+) -> dict[str, DeliveryOutcome]:
+    """Load them in halves, and those in halves, until what cannot be loaded stands alone; that is told and left."""
+    middle = len(deliveries) // 2
+    outcomes: dict[str, DeliveryOutcome] = {}
+    failed: list[Exception] = []
+    for half in (deliveries[:middle], deliveries[middle:]):
+        try:
+            outcomes |= _load(settings, store, half, intake)
+        except Exception as error:
+            failed.append(error)
+    if failed and not outcomes:
+        raise failed[0]
+    for one in failed:
+        LOG.error("Een bestand is niet in te lezen (%s); de andere gaan door.", type(one).__name__)
+    return outcomes
 
 
 def load_into(
