@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     )
     inbox_wait: int = Field(30, ge=0, description="Seconds a file in the inbox must be unchanged to be taken in.")
     sources: list[Source] = Field(default_factory=list, description="HTTP sources to pull from, as JSON.")
+    keep_landed_days: int | None = Field(
+        None, ge=1, description="Days after which a delivered file that was processed is deleted; empty: never."
+    )
     keep_warehouses: int = Field(3, ge=1, description="Published warehouse files that are kept.")
     keep_check_days: int = Field(
         400,

@@ -24,6 +24,7 @@ from app.demo.feeds import (
     waiting_rows,
     yearly_cost,
 )
+from app.demo.outcomes import outcome_rows
 from app.demo.people import Care, Setting, bsn_numbers, make_life
 from app.demo.places import taken_places
 from app.demo.traffic import Allocation, Message, Numbers, messages_of
@@ -68,9 +69,9 @@ def generate(  # where, how much, which world, and who hears how far it is
     """Make a region of `clients` youths over `years` years up to and including `end`, in the folder `out`.
 
     The same arguments give the same bytes. In a steady scenario the number of youths is approached. `out` gets a
-    folder a month with a zip a sender, `aanmelding.csv` and `capaciteit.csv`, and a folder `regio` with the tables that
-    the region pack lacks. Raises ValueError when `out` holds something already, a scenario is not there, or a number
-    makes no sense.
+    folder a month with a zip a sender, `aanmelding.csv`, `capaciteit.csv` and, after each half year, `outcome.csv`;
+    and a folder `regio` with the tables that the region pack lacks. Raises ValueError when `out` holds something
+    already, a scenario is not there, or a number makes no sense.
     """
     _refuse_nonsense(out, clients, years)
     first = date(end.year - years, end.month, 1)
@@ -197,6 +198,7 @@ def _write_feeds(out: Path, setting: Setting, cares: list[Care], seed: int) -> i
     feeds = {
         "aanmelding.csv": waiting_rows(cares, delivering, ends),
         "capaciteit.csv": capacity_rows(cares, ends),
+        "outcome.csv": outcome_rows(cares, setting, seed),
     }
     written = 0
     for name, by_day in feeds.items():

@@ -22,6 +22,7 @@ from app.jobs.lock import NIGHT, WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.publish import Published
 from app.jobs.receive import Intake, MissingFileError, Receipt, receive
+from app.jobs.retention import delete_old
 from app.jobs.runs import Clock, RunRecorder, end_dead_runs, record_run
 from app.jobs.sources import SourceError, pull, remember
 from app.settings import Settings, Source
@@ -84,7 +85,10 @@ def _carry_out(settings: Settings, night: Night) -> Published:
         with _going_on(), run.step("inbox") as counts:
             counts.update(summary(take_in(settings, night.seconds(), Intake("inbox", night.clock))))
         with hold(settings.data, WRITER, waiting_for):
-            return build_and_publish(settings, run, night.clock, night.tell)
+            published = build_and_publish(settings, run, night.clock, night.tell)
+        with run.step("bewaartermijn") as counts:
+            counts["verwijderd"] = delete_old(settings, night.clock())
+        return published
 
 
 def _from_source(settings: Settings, run: RunRecorder, source: Source, night: Night) -> None:

@@ -3,18 +3,15 @@
 A receipt stands in the store before anything is loaded, and tells afterwards what was accepted and what was refused.
 """
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import duckdb
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from app.jobs.checkpoints import Collected, keep_of_files
+from app.jobs.loading import Loading
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
@@ -23,13 +20,10 @@ from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store
-from app.store.models import Aanlevering, Controlebeurt, Stand
-from checks.check import ChecksNotRunError
-from ingest.fault import Fault
-from ingest.intake import Delivery, DeliveryOutcome, Options, Progress, ReaderSettings, load_deliveries, open_raw
+from app.store.models import Aanlevering, Stand
+from ingest.intake import Delivery, DeliveryOutcome, Progress, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
-from ingest.landing import Landed, UnreadableError, is_whole, land, landed_path
-from ingest.limits import MIB, Limits
+from ingest.landing import Landed, UnreadableError, land, landed_path
 from ingest.names import safe_name
 from ingest.regio import read_region_pack
 
@@ -88,7 +82,7 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         for receipt in receipts:
             reopen(receipt)
         fresh = _unprocessed(deliveries, receipts)
-        outcomes = _load(settings, store, fresh, receipts, intake)
+        outcomes = _loading(settings, store, receipts, intake).load(fresh)
         rows = _each_once(receipts)
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows if row.sha256 in outcomes], intake)
         _ensure_loaded(settings, [row for row in rows if row.stand is Stand.ONTVANGEN])
@@ -111,7 +105,7 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
         sync_organisations(store, read_region_pack(settings.regio))
         waiting = list(store.exec(_WAITING))
         deliveries = [delivery_of(settings, row) for row in waiting]
-        outcomes = _load(settings, store, deliveries, waiting, intake)
+        outcomes = _loading(settings, store, waiting, intake).load(deliveries)
         rows = [row for row in waiting if row.sha256 in outcomes]
         _finish(settings, store, [(row, outcomes[row.sha256]) for row in rows], intake)
         _ensure_loaded(settings, [row for row in waiting if row not in rows])
@@ -121,7 +115,7 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
 def _ensure_loaded(settings: Settings, waiting: Sequence[Aanlevering]) -> None:
     if waiting:
         lost = ", ".join(str(row.id) for row in waiting)
-        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet te lezen."
+        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet in te lezen."
         raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
 
 
@@ -185,89 +179,9 @@ def _unprocessed(deliveries: Sequence[Delivery], receipts: Sequence[Aanlevering]
     return list(waiting.values())
 
 
-def _load(  # what to load and its receipts, and how to receive
-    settings: Settings,
-    store: Session,
-    deliveries: Sequence[Delivery],
-    receipts: Sequence[Aanlevering],
-    intake: Intake,
-) -> dict[str, DeliveryOutcome]:
-    """The outcomes by hash; a file that turns out to be gone or unreadable has none, and keeps no other away."""
-    # The store knows the newest number also when the raw file was lost.
-    newest = store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
-    options = Options(region=settings.regio, after=newest, on_progress=intake.on_progress)
-    try:
-        return _load_and_keep(settings, store, deliveries, receipts, options, intake)
-    except OSError:
-        whole = [one for one in deliveries if is_whole(one.landed.path, one.landed.sha256)]
-        if len(whole) == len(deliveries):  # it is not about what we read
-            raise
-        return _load_and_keep(settings, store, whole, receipts, options, intake)
-
-
-def _load_and_keep(  # what to load and its receipts, and how to receive
-    settings: Settings,
-    store: Session,
-    deliveries: Sequence[Delivery],
-    receipts: Sequence[Aanlevering],
-    options: Options,
-    intake: Intake,
-) -> dict[str, DeliveryOutcome]:
-    """Load, and keep how the checks of these files ended, also when one could not be carried out."""
-    if not deliveries:
-        return {}
-    collected, begun = Collected(), intake.clock()
-    try:
-        outcomes = load_into(settings.raw, settings, deliveries, options, collected)
-    except ChecksNotRunError:
-        _keep_checks(settings, store, deliveries, receipts, collected.checkpoint(begun, intake.clock()))
-        raise
-    _keep_checks(settings, store, deliveries, receipts, collected.checkpoint(begun, intake.clock()))
-    return outcomes
-
-
-def _keep_checks(
-    settings: Settings,
-    store: Session,
-    deliveries: Sequence[Delivery],
-    receipts: Sequence[Aanlevering],
-    checkpoint: Controlebeurt | None,
-) -> None:
-    if checkpoint is not None:
-        numbers = {row.sha256: row.id or 0 for row in receipts}
-        files = [numbers[delivery.landed.sha256] for delivery in deliveries]
-        keep_of_files(store, checkpoint, files, settings.keep_check_days)
-
-
-def load_into(
-    raw: Path, settings: Settings, deliveries: Sequence[Delivery], options: Options, collected: Collected
-) -> dict[str, DeliveryOutcome]:
-    """Load these deliveries in the raw file `raw`, under the limits of the settings; the outcomes by hash.
-
-    `collected` hears how the checks ended.
-    """
-    options = replace(
-        options,
-        limits=Limits(member_bytes=settings.max_file_mib * MIB),
-        workers=settings.readers if len(deliveries) > 1 else 1,
-        timer=time.monotonic,
-    )
-    with open_raw(raw) as con:
-        check = partial(_check, collected)
-        outcomes = load_deliveries(con, deliveries, ReaderSettings(settings.pseudonym_secret), check, options)
-    return {outcome.sha256: outcome for outcome in outcomes}
-
-
-def _check(collected: Collected, con: duckdb.DuckDBPyConnection) -> Sequence[tuple[str, Fault]]:
-    from checks.runner import run_inside  # noqa: PLC0415 # Great Expectations is loaded when something is to be judged
-
-    try:
-        verdict = run_inside(con, timer=time.monotonic)
-    except ChecksNotRunError as error:
-        collected.add(error.suites)
-        raise
-    collected.add(verdict.suites)
-    return [(fault.bericht_id, fault.fault) for fault in verdict.faults]
+def _loading(settings: Settings, store: Session, receipts: Sequence[Aanlevering], intake: Intake) -> Loading:
+    numbers = {row.sha256: row.id or 0 for row in receipts}
+    return Loading(settings, store, numbers, intake.clock, intake.on_progress)
 
 
 def _each_once(receipts: Sequence[Aanlevering]) -> list[Aanlevering]:

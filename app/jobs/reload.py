@@ -15,10 +15,11 @@ import duckdb
 from sqlmodel import Session, col, select
 
 from app.jobs.checkpoints import Collected
+from app.jobs.loading import load_into
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.outcomes import refused_before, tells
-from app.jobs.receive import MissingFileError, delivery_of, load_into, write_receipts
+from app.jobs.receive import MissingFileError, delivery_of, write_receipts
 from app.jobs.runs import RELOAD, Clock, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -126,9 +127,16 @@ def _waiting_numbers(settings: Settings, hashes: Sequence[str]) -> dict[str, int
 
 
 def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
-    wrong = [str(row.id) for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
-    if wrong:
-        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(wrong)} is weg of beschadigd."
+    wrong = [row for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
+    lost = [str(row.id) for row in wrong if row.verwijderd_op is None]
+    if wrong and not lost:
+        text = f"{len(wrong)} aangeleverde bestanden zijn na hun bewaartermijn verwijderd, en zonder die is"
+        raise MissingFileError(
+            f"{text} {settings.raw.name} niet helemaal te maken. Is dat bestand weg of stuk, zet het dan terug uit een "
+            "reservekopie; er is niets vervangen."
+        )
+    if lost:
+        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg of beschadigd."
         raise MissingFileError(
             f"{text} Zet {settings.landing.name}/ terug uit een reservekopie; er is niets vervangen."
         )

@@ -246,6 +246,8 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     facts.append((words("Berichten"), number(count_messages(row), words.language)))
     facts.append((words("Geweigerd"), number(refused, words.language)))
     facts.append((words("Kenmerk van de inhoud"), row.sha256[:12]))
+    if row.verwijderd_op:
+        facts.append((words("Bestand verwijderd"), moment(utc(row.verwijderd_op), words.language)))
     return facts
 
 

@@ -81,6 +81,7 @@ class Aanlevering(SQLModel, table=True):
     organisatie_id: int | None = Field(default=None, foreign_key="organisatie.id")
     ontvangen_op: datetime
     verwerkt_op: datetime | None = None
+    verwijderd_op: datetime | None = None  # when the file was deleted because its time was over
     volgnummer: int = 0  # its place in the order of loading; 0 while it was not loaded
     stand: Stand = Stand.ONTVANGEN
     inhoud: str = ""  # "ijw", "aanmelding", "regio", …

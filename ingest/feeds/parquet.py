@@ -47,6 +47,7 @@ def read_parquet(data: bytes) -> Iterator[Row]:
     line = 1
     try:
         for batch in file.iter_batches(_BATCH):
+            batch.validate(full=True)  # a damaged file can point outside its own texts
             columns = [_cells(column) for column in batch]
             for cells in zip(*columns, strict=True):
                 line += 1

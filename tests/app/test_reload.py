@@ -17,7 +17,7 @@ import pytest
 from sqlmodel import col, select
 from typer.testing import CliRunner
 
-import app.jobs.receive as receive_module
+import app.jobs.loading as loading_module
 from app.cli.main import cli
 from app.jobs.build import compute, figures_of
 from app.jobs.receive import Intake, MissingFileError, find_files, load_queue, receive
@@ -200,16 +200,16 @@ def test_without_every_landed_file_nothing_is_replaced(settings: Settings, damag
 def test_what_a_mended_check_lets_in_comes_in_and_its_receipt_says_so(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = receive_module._check
+    right = loading_module._check
 
     def wrong(_collected: object, con: duckdb.DuckDBPyConnection) -> list[tuple[str, Fault]]:
         ids = con.execute("select bericht_id from stage.bericht").fetchall()
         return [(one, Fault("X1", Effect.MESSAGE, Text("fout", "wrong"), Text("", ""))) for (one,) in ids]
 
-    monkeypatch.setattr(receive_module, "_check", wrong)
+    monkeypatch.setattr(loading_module, "_check", wrong)
     data = jw305("6")
     _receive(settings, tmp_path / "e", zes_xml=data)
-    monkeypatch.setattr(receive_module, "_check", right)
+    monkeypatch.setattr(loading_module, "_check", right)
     compute(settings, END, clock)
     receipt = _row(settings, data)
     assert receipt.stand is Stand.GEWEIGERD

@@ -19,6 +19,8 @@ from app.jobs.uploads import Sender, accept
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
+from ingest.ijw.message import ReadMessage, RefusedMessage
+from ingest.ijw.reader import Reader, read_message
 from ingest.landing import landed_path
 from tests.app.installed import NOW, clock, install
 from tests.ingest.messages import jw305
@@ -68,12 +70,32 @@ def test_an_unreadable_landed_file_waits_and_the_others_go_on(
     receipts = accept(settings, files, Sender(1, "b", None, ""), NOW)
     file = landed_path(settings.landing, receipts[1].sha256)
     breaks(file, monkeypatch)
-    with pytest.raises(MissingFileError, match=r"ontvangstbewijs 2 is weg of niet te lezen"):
+    with pytest.raises(MissingFileError, match=r"ontvangstbewijs 2 is weg of niet in te lezen"):
         load_queue(settings, INTAKE)
     assert _stands(settings) == [Stand.VERWERKT, Stand.ONTVANGEN, Stand.VERWERKT]
     _mend(file, monkeypatch)
     assert [receipt.number for receipt in load_queue(settings, INTAKE)] == [2]
     assert _stands(settings) == [Stand.VERWERKT] * 3
+
+
+def test_a_file_that_our_own_fault_refuses_to_read_keeps_no_other_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = install(tmp_path)
+    files = [(f"{number}.xml", BytesIO(jw305(str(number)))) for number in range(5)]
+    accept(settings, files, Sender(1, "b", None, ""), NOW)
+
+    def fail(data: bytes, *, file: str, reader: Reader) -> ReadMessage | RefusedMessage:
+        if file == "3.xml":
+            raise IndexError("our own fault")
+        return read_message(data, file=file, reader=reader)
+
+    monkeypatch.setattr("ingest.intake.reading.read_message", fail)
+    with pytest.raises(MissingFileError, match=r"ontvangstbewijs 4 is weg of niet in te lezen"):
+        load_queue(settings, INTAKE)
+    assert _stands(settings) == [Stand.VERWERKT] * 3 + [Stand.ONTVANGEN, Stand.VERWERKT]
+    monkeypatch.undo()
+    assert [receipt.number for receipt in load_queue(settings, INTAKE)] == [4]
 
 
 def test_raw_is_not_rebuilt_without_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from statistics import mean
 
 import duckdb
 import pytest
@@ -18,6 +19,7 @@ from app.demo.people import bsn_numbers
 from app.demo.world import make_markets
 from checks.registry import INSIDE
 from ingest.arrow import arrow_table
+from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage
 from ingest.ijw.reader import Reader, read_message
 from ingest.intake.store import fill_stage
@@ -26,6 +28,7 @@ from ingest.tables import STAGE_TABLES
 
 XSD = Path(__file__).resolve().parents[4] / "shared" / "ijw-3.2" / "xsd"
 CLIENTS, YEARS, SEED = 600, 2, 7
+PSEUDONYMS = Pseudonymiser(b"k" * 32)
 
 
 @pytest.fixture(scope="module")
@@ -101,10 +104,27 @@ def test_feeds_and_region_tables_are_there(region: tuple[Path, Summary]) -> None
     names = {path.name for path in region[0].rglob("*.csv")}
     assert names == {
         "aanmelding.csv", "capaciteit.csv", "aanbieders.csv", "contracten.csv", "begroting.csv", "gemeenten.csv",
+        "outcome.csv",
     }  # fmt: skip
     with (region[0] / "regio" / "aanbieders.csv").open(encoding="utf-8") as file:
         providers = list(csv.DictReader(file, delimiter=";"))
     assert len(providers) > 100 and {row["in_regio"] for row in providers} == {"ja", "nee"}
+
+
+def test_what_youths_and_parents_said_is_read_without_a_fault(region: tuple[Path, Summary]) -> None:
+    files = sorted(region[0].rglob("outcome.csv"))
+    assert [file.parent.name for file in files] == ["2025-07", "2026-01", "2026-07"]
+    for file in files:
+        read = read_feed("outcome", file.read_bytes(), file=file.name, delivery="0" * 64, pseudonymiser=PSEUDONYMS)
+        assert read.faults == () and len(read.rows) > 100
+    rows = [row for file in files for row in csv.DictReader(file.read_text("utf-8").splitlines(), delimiter=";")]
+    assert any(not row["end_date"] for row in rows)
+    marks: dict[bool, list[int]] = defaultdict(list)
+    for row in rows:
+        said = [row[who] for who in ("satisfaction_youth", "satisfaction_parent") if row[who]]
+        assert not said or row["end_date"]
+        marks[row["end_reason"] == "01"] += map(int, said)
+    assert mean(marks[True]) > mean(marks[False])
 
 
 def test_the_market_is_as_concentrated_as_the_region_pack_says() -> None:

@@ -1,4 +1,5 @@
-"""Which deliveries a publication knows, by their number: moments deceive when a clock was set back.
+"""Which deliveries a publication knows, by their number (moments deceive when a clock was set back); and when the file
+of a delivery was deleted because its time was over.
 
 Room app/store: changes the schema.
 """
@@ -22,9 +23,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("publicatie") as table:
         table.alter_column("volgnummer", server_default=None)
+    with op.batch_alter_table("aanlevering") as table:
+        table.add_column(sa.Column("verwijderd_op", sa.DateTime(), nullable=True))
 
 
 def downgrade() -> None:
     """Go back."""
+    with op.batch_alter_table("aanlevering") as table:
+        table.drop_column("verwijderd_op")
     with op.batch_alter_table("publicatie") as table:
         table.drop_column("volgnummer")
