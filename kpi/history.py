@@ -77,6 +77,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Differences:
+    """How many figures differ, by KPI and reason, and the part that is asked for, in the order of the export."""
+
+    counts: dict[tuple[str, Reason], int]
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which changes are asked for; None = all. `gemeenten` holds '' for the region itself.
 
@@ -94,23 +102,20 @@ def archive(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     con.execute(f"copy (select * from cube.openbaar order by {_KEY}) to '{_quoted(file)}' (format parquet, codec zstd)")
 
 
-def count_changes(old: Path, new: Path, between: Between, wanted: Wanted) -> dict[tuple[str, Reason], int]:
-    """How many figures differ, by KPI and reason. Figures of single providers are left out."""
-    query, values = _changes(old, new, between, wanted)
-    with duckdb.connect() as con:
-        rows = con.execute(f"select kpi, reden, count(*) from ({query}) group by all order by all", values).fetchall()
-    return {(kpi, Reason(reason)): count for kpi, reason, count in rows}
-
-
-def find_changes(  # where to look, what happened, what is asked and which part of it
+def lay_beside(  # where to look, what happened, what is asked and which part of it
     old: Path, new: Path, between: Between, wanted: Wanted, part: slice
-) -> list[Change]:
-    """The figures that differ, in the order of the export. Figures of single providers are left out."""
+) -> Differences:
+    """What differs between two kept cubes. Figures of single providers are left out."""
     query, values = _changes(old, new, between, wanted)
     limit = f"limit {part.stop - part.start} offset {part.start}"
     with duckdb.connect() as con:
-        rows: list[tuple[Any, ...]] = con.execute(f"select * from ({query}) order by all {limit}", values).fetchall()
-    return [Change(*(*row[:-1], Reason(row[-1]))) for row in rows]
+        con.execute(f"create temp table verschil as {query}", values)
+        counted = con.execute("select kpi, reden, count(*) from verschil group by all order by all").fetchall()
+        rows: list[tuple[Any, ...]] = con.execute(f"select * from verschil order by all {limit}").fetchall()
+    return Differences(
+        {(kpi, Reason(reason)): count for kpi, reason, count in counted},
+        [Change(*(*row[:-1], Reason(row[-1]))) for row in rows],
+    )
 
 
 def _changes(old: Path, new: Path, between: Between, wanted: Wanted) -> tuple[str, list[Any]]:

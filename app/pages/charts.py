@@ -57,8 +57,8 @@ class Spark:
 
 
 def axis_format(unit: str) -> str:
-    """The d3 format of the values of a unit."""
-    return {"aandeel": ".0%", "euro": "$,.3~s"}.get(unit, ",~f")
+    """The d3 format of the values of a unit; of small shares with a decimal, or two ticks would read the same."""
+    return {"aandeel": ".1~%", "euro": "$,.3~s"}.get(unit, ",~f")
 
 
 @dataclass(frozen=True, slots=True)

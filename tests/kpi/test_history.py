@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from kpi.history import Arrived, Between, Change, Reason, Wanted, archive, count_changes, find_changes
+from kpi.history import Arrived, Between, Change, Reason, Wanted, archive, lay_beside
 
 SEPTEMBER = date(2026, 9, 30)
 ALL = slice(0, 100)
@@ -80,7 +80,7 @@ def _reasons(changes: list[Change]) -> dict[tuple[str, str, int], Reason]:
 def test_every_difference_has_its_strongest_reason(old: Path, new: Path) -> None:
     arrived = {"0503": Arrived(new=2), "0603": Arrived(corrected=1)}
     between = Between(SEPTEMBER, definitions=["kosten"], pack=True, arrived=arrived)
-    assert _reasons(find_changes(old, new, between, Wanted(), ALL)) == {
+    assert _reasons(lay_beside(old, new, between, Wanted(), ALL).changes) == {
         ("wachttijd", "", 8): Reason.BOTH,  # the region is the sum of its municipalities
         ("wachttijd", "", 10): Reason.PERIOD,
         ("wachttijd", "0503", 8): Reason.NEW,
@@ -91,31 +91,31 @@ def test_every_difference_has_its_strongest_reason(old: Path, new: Path) -> None
 
 
 def test_a_withheld_figure_is_told_as_withheld(old: Path, new: Path) -> None:
-    (change,) = find_changes(old, new, Between(SEPTEMBER), Wanted(gemeenten=["1783"]), ALL)
+    (change,) = lay_beside(old, new, Between(SEPTEMBER), Wanted(gemeenten=["1783"]), ALL).changes
     assert (change.oud, change.oud_onderdrukt, change.nieuw, change.nieuw_onderdrukt) == (None, True, 12, False)
     assert change.reden is Reason.DATE
 
 
 def test_only_what_is_asked_for_is_answered_in_parts(old: Path, new: Path) -> None:
     own = Wanted(gemeenten=["", "0503"], kpi="wachttijd")
-    found = find_changes(old, new, Between(SEPTEMBER), own, ALL)
+    found = lay_beside(old, new, Between(SEPTEMBER), own, ALL).changes
     assert [(one.gemeente, one.periode_start.month) for one in found] == [("", 8), ("", 10), ("0503", 8)]
-    assert find_changes(old, new, Between(SEPTEMBER), own, slice(1, 2)) == found[1:2]
-    assert count_changes(old, new, Between(SEPTEMBER), own) == {
+    assert lay_beside(old, new, Between(SEPTEMBER), own, slice(1, 2)).changes == found[1:2]
+    assert lay_beside(old, new, Between(SEPTEMBER), own, ALL).counts == {
         ("wachttijd", Reason.DATE): 2,
         ("wachttijd", Reason.PERIOD): 1,
     }
-    assert find_changes(old, new, Between(SEPTEMBER), Wanted(segment="2"), ALL) == []
+    assert lay_beside(old, new, Between(SEPTEMBER), Wanted(segment="2"), ALL).changes == []
 
 
 def test_a_cube_does_not_differ_from_itself(new: Path) -> None:
-    assert count_changes(new, new, Between(SEPTEMBER), Wanted()) == {}
+    assert lay_beside(new, new, Between(SEPTEMBER), Wanted(), ALL).counts == {}
 
 
 def test_what_one_aanbieder_earns_is_not_told_to_others(tmp_path: Path) -> None:
     old = _cube(tmp_path / "toen.parquet", "kosten - - 2026-08 !100\nkosten 0503 - 2026-08 50")
     new = _cube(tmp_path / "straks.parquet", "kosten - - 2026-08 110\nkosten 0503 - 2026-08 !60")
     for is_provider, seen in ((False, [(100, 110), (50, 60)]), (True, [(None, 110), (50, None)])):
-        changes = find_changes(old, new, Between(SEPTEMBER), Wanted(voor_aanbieder=is_provider), ALL)
+        changes = lay_beside(old, new, Between(SEPTEMBER), Wanted(voor_aanbieder=is_provider), ALL).changes
         assert [(one.oud, one.nieuw) for one in changes] == seen
         assert [one.oud_onderdrukt for one in changes] == [is_provider, False]

@@ -16,7 +16,7 @@ from app.api.services.region import Region
 from app.store.models import Publicatie
 from ingest.fault import Text
 from kpi.forecasts import Forecast, Group, Kept, read_forecasts
-from kpi.history import Arrived, Between, Change, Reason, Wanted, count_changes, find_changes
+from kpi.history import Arrived, Between, Change, Reason, Wanted, lay_beside
 from kpi.pattern import Break
 from kpi.patterns import Marker
 
@@ -56,9 +56,8 @@ def compare(store: Session, folder: Path, runs: tuple[int, int], wanted: Wanted,
     old, new = sorted((_find(store, folder, run) for run in runs), key=lambda one: one.id or 0)
     between = _between(store, old, new)
     files = folder / old.cube, folder / new.cube
-    return Comparison(
-        old, new, between, count_changes(*files, between, wanted), find_changes(*files, between, wanted, part)
-    )
+    found = lay_beside(*files, between, wanted, part)
+    return Comparison(old, new, between, found.counts, found.changes)
 
 
 def kept_forecasts(store: Session, folder: Path, scope: Scope, group: Group, year: int) -> list[Forecast]:

@@ -99,3 +99,9 @@ def test_places_in_a_chart_are_to_a_hundredth() -> None:
     svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (601, 241))
     places = re.findall(r'\s(?:d|transform)="([^"]*)"', svg)
     assert places and not any(re.search(r"\.\d{3}", place) for place in places)
+
+
+def test_no_two_ticks_of_small_shares_read_the_same() -> None:
+    points = tuple(Point(str(year), value) for year, value in ((2024, 0.004), (2025, 0.033)))
+    ticks = re.findall(r">([\d,]+%)<", trend_chart((Line("", points),), "aandeel", "nl", (400, 300)))
+    assert len(ticks) == len(set(ticks)) > 3 and "0,5%" in ticks
