@@ -87,19 +87,20 @@ class Reader:
         self.releases = tuple(release.version for release in loaded)
         self.max_bytes = max_bytes
         self._kinds = {
-            release.namespaces[message.kind]: Kind(release, message, pseudonymiser)
+            f"{{{release.namespaces[message.kind]}}}{ROOT}": Kind(release, message, pseudonymiser)
             for release in loaded
             for message in release.messages.values()
         }
 
     def kind(self, root: etree._Element) -> Kind:
         """The kind of the message that begins with `root`; Unreadable when it is none that we read."""
-        name = etree.QName(root)
-        found = self._kinds.get(name.namespace or "")
-        if found is not None and name.localname == ROOT:
+        found = self._kinds.get(root.tag)
+        if found is not None:
             return found
         check_depth(root)
-        raise _unsupported(name, self.releases, sorted({kind.message.kind for kind in self._kinds.values()}))
+        raise _unsupported(
+            etree.QName(root), self.releases, sorted({kind.message.kind for kind in self._kinds.values()})
+        )
 
 
 def read_message(data: bytes, *, file: str, reader: Reader) -> ReadMessage | RefusedMessage:
