@@ -8,9 +8,12 @@ from typing import Final
 
 from lxml import etree
 
-_SHARED: Final = b"s"
-_OWN: Final = b"m"
-_TAG: Final = b"\x01"  # stands for the "<" of a tag that has its new prefix; no XML document can hold it
+OWN: Final = "m"  # the prefix of the message's own elements
+SHARED: Final = "s"  # and that of the elements of composite types
+TAG: Final = "\x01"  # stands for the "<" of a tag that has its new prefix; no XML document can hold it
+_SHARED: Final = SHARED.encode()
+_OWN: Final = OWN.encode()
+_TAG: Final = TAG.encode()
 
 
 def contents(root: etree._Element, shared: str) -> bytes:
@@ -40,7 +43,7 @@ def _renamed(text: bytes, prefixes: dict[bytes, bytes]) -> bytes:
 
 def _copied(root: etree._Element, own: str, shared: str) -> etree._Element:
     """The same elements without attributes, with both namespaces declared at the root and nowhere else."""
-    copy = etree.Element(root.tag, nsmap={_OWN.decode(): own, _SHARED.decode(): shared})
+    copy = etree.Element(root.tag, nsmap={OWN: own, SHARED: shared})
     _copy_children(root, copy)
     return copy
 

@@ -119,12 +119,13 @@ def read_message(data: bytes, *, file: str, reader: Reader) -> ReadMessage | Ref
     except Unreadable as found:
         return RefusedMessage(name, (Fault(_FILE_RULE, Effect.FILE, found.what, found.remedy, file=name),))
     try:
-        return _read(root, kind, reader.pseudonymiser)
+        # White space between elements is gone, except where it was not written as such.
+        return _read(root, kind, reader.pseudonymiser, loose=b"&" in data or b"<![" in data)
     except ValueError:  # a date that the schema allows and no calendar of ours has: the walk finds it
         return _refused(root, kind, name)
 
 
-def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> ReadMessage:
+def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser, *, loose: bool) -> ReadMessage:
     message = kind.message
     sender, receiver, identificatie, dated = _head(root, kind)
     gemeente, aanbieder = (sender, receiver) if message.sender == "gemeente" else (receiver, sender)
@@ -132,7 +133,8 @@ def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> Rea
         sender, receiver = receiver, sender
     bericht_id = f"{message.kind}/{sender}/{identificatie}"
     dagtekening = to_date(dated)
-    records = kind.plan.read(root, (bericht_id, gemeente, aanbieder, dagtekening, identificatie))
+    written = contents(root, kind.release.shared)
+    head = (bericht_id, gemeente, aanbieder, dagtekening, identificatie)
     return ReadMessage(
         kind=message.kind,
         bericht_id=bericht_id,
@@ -142,8 +144,8 @@ def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> Rea
         aanbieder=aanbieder,
         identificatie=identificatie,
         dagtekening=dagtekening,
-        fingerprint=pseudonymiser.fingerprint(contents(root, kind.release.shared)),
-        records=records,
+        fingerprint=pseudonymiser.fingerprint(written),
+        records=kind.plan.read(written, head, loose=loose),
     )
 
 
