@@ -26,7 +26,6 @@ from ingest.ijw.extraction import (
     PSEUDONYM,
     YEAR,
 )
-from ingest.ijw.fingerprint import TAG
 from ingest.ijw.model import Base, DefinitionError, Rows, Simple, Source
 from ingest.ijw.nodes import Node
 from ingest.ijw.pattern import ALL, TEXT, THERE, Pattern, Wanted, only_tag
@@ -39,7 +38,7 @@ Head: TypeAlias = tuple[object, ...]
 Convert: TypeAlias = Callable[[str], object]
 _ORDINAL_COLUMN: Final = "regel"
 _DAGTEKENING: Final = HEAD.index("dagtekening")
-_INNER_VALUE: Final = re.compile(f">([^{TAG}]*){TAG}/")
+_INNER_VALUE: Final = re.compile(">([^<]*)</")
 
 
 class Found(NamedTuple):

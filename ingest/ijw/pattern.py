@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ingest.ijw.fingerprint import OWN, SHARED, TAG
 from ingest.ijw.model import Complex, DefinitionError, Path, Simple
 from ingest.ijw.nodes import Node
 from ingest.ijw.values import fits
@@ -21,7 +20,7 @@ from ingest.ijw.values import fits
 TEXT: Final = "text"
 ALL: Final = "all"
 THERE: Final = "there"
-_VALUE: Final = f"[^{TAG}]*+"
+_VALUE: Final = "[^<]*+"
 _BLANKS: Final = "(?:[ \t\n]|&#13;)*+"  # what may stand in an element that holds none of the elements that it can hold
 
 
@@ -65,26 +64,19 @@ def record_pattern(root: Node, each: Path, wanted: Collection[Wanted]) -> Patter
     return _Writer(root, frozenset(wanted)).record(each)
 
 
-def start_tag(root: Node, node: Node) -> str:
-    """How an element begins in the form, without its closing bracket."""
-    own = root.tag[: root.tag.index("}") + 1]
-    return f"{TAG}{OWN if node.tag.startswith(own) else SHARED}:{node.element.name}"
-
-
-def below(node: Node) -> Iterator[Node]:
+def _below(node: Node) -> Iterator[Node]:
     """Every node inside `node`."""
     for child in node.children:
         yield child
-        yield from below(child)
+        yield from _below(child)
 
 
 def only_tag(root: Node, path: Path) -> str | None:
     """The begin tag of what stands at `path`; None for the root, and when other elements can begin with it as well."""
     if not path:
         return None
-    tag = _chain(root, path)[-1].tag
-    nodes = [node for node in below(root) if node.tag == tag]
-    return f"{start_tag(root, nodes[0])}>" if len(nodes) == 1 else None
+    name = path[-1]
+    return f"<{name}>" if sum(node.element.name == name for node in _below(root)) == 1 else None
 
 
 def _chain(root: Node, path: Path) -> list[Node]:
@@ -130,7 +122,7 @@ class _Writer:
         """The element at `at` in the chain up to the next one of the chain."""
         node, next_one = chain[at], chain[at + 1]
         place = node.children.index(next_one)
-        start = f"{start_tag(self.root, node)}>" if at else ""
+        start = f"<{node.element.name}>" if at else ""
         if marked:
             self.count += 1
             start = f"({start})"
@@ -140,7 +132,7 @@ class _Writer:
         """The element at `at` in the chain after the next one of the chain."""
         node, next_one = chain[at], chain[at + 1]
         place = node.children.index(next_one)
-        return self._inside(node.children[place + 1 :], each[:at]) + self._end(node)
+        return self._inside(node.children[place + 1 :], each[:at]) + _end(node)
 
     def _inside(self, nodes: Sequence[Node], path: Path) -> str:
         return "".join(self._whole(node, (*path, node.element.name)) for node in nodes)
@@ -154,18 +146,18 @@ class _Writer:
 
     def _one(self, node: Node, path: Path, *, open_ended: bool = False) -> str:
         """One element; with `open_ended` no further than the last thing wanted."""
-        start = start_tag(self.root, node) if path else ""
+        start = f"<{node.element.name}" if path else ""
         if Wanted(path, THERE) in self.wanted:
             start = self._group(path, THERE, start)
         if isinstance(node.element.type, Simple):
             text = self._group(path, TEXT, _VALUE) if Wanted(path, TEXT) in self.wanted else _VALUE
-            return _element(start, text + self._end(node), empty=fits("", node.element.type, node.element.fixed))
+            return _element(start, text + _end(node), empty=fits("", node.element.type, node.element.fixed))
         if Wanted(path, ALL) in self.wanted:
-            return _element(start, self._group(path, ALL, ".*?") + self._end(node))
+            return _element(start, self._group(path, ALL, ".*?") + _end(node))
         children = node.children
         while open_ended and children and not self._is_on_the_way((*path, children[-1].element.name)):
             children = children[:-1]
-        inside = self._inside(children, path) + ("" if open_ended else self._end(node))
+        inside = self._inside(children, path) + ("" if open_ended else _end(node))
         if not path:
             return inside
         return _element(start, _BLANKS + inside, empty=True) if _may_be_empty(node) else _element(start, inside)
@@ -175,9 +167,6 @@ class _Writer:
         self.count += 1
         return f"({text})"
 
-    def _end(self, node: Node) -> str:
-        return f"{start_tag(self.root, node).replace(TAG, f'{TAG}/')}>"
-
     def _is_on_the_way(self, path: Path) -> bool:
         return any(wanted.path[: len(path)] == path for wanted in self.wanted)
 
@@ -185,6 +174,10 @@ class _Writer:
 def _element(start: str, rest: str, *, empty: bool = False) -> str:
     """An element of which all after the name is written either as "/>" or as ">" and the rest."""
     return f"{start}(?:/>|>{rest})" if empty else f"{start}>{rest}"
+
+
+def _end(node: Node) -> str:
+    return f"</{node.element.name}>"
 
 
 def _may_be_empty(node: Node) -> bool:

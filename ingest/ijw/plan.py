@@ -8,7 +8,6 @@ import re
 from typing import Final
 
 from ingest.ijw.columns import ColumnMaker, Found, Head, wanted
-from ingest.ijw.fingerprint import TAG
 from ingest.ijw.message import Row
 from ingest.ijw.model import DefinitionError, Message, Rows
 from ingest.ijw.nodes import Node
@@ -18,7 +17,7 @@ from ingest.tables import STAGE_TABLES, Table
 
 _TABLES: Final = {table.name: table for table in STAGE_TABLES}
 _BLANKS: Final = "(?:[ \t\n]|&#13;)+"
-_BETWEEN: Final = re.compile(f"((?:{TAG}/[^>]*|/)>){_BLANKS}|(>){_BLANKS}(?={TAG}[^/])")
+_BETWEEN: Final = re.compile(f"((?:</[^>]*|/)>){_BLANKS}|(>){_BLANKS}(?=<[^/])")
 _REFERENCES: Final = {"&lt;": "<", "&gt;": ">", "&#13;": "\r", "&amp;": "&"}
 _REFERENCE: Final = re.compile("|".join(_REFERENCES))
 
@@ -38,7 +37,7 @@ class Plan:
         text = contents.decode()
         if loose:
             text = _BETWEEN.sub(r"\1\2", text)
-        start = text.index(TAG, text.index(TAG) + 1)  # the first one closes the name of the message
+        start = text.index("<")
         return {table: reader.read(text, start, head) for table, reader in self._tables.items()}
 
 

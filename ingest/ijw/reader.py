@@ -15,7 +15,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.ijw import sentences
 from ingest.ijw.definition import load_release, supported_releases
 from ingest.ijw.explain import Finding, explain
-from ingest.ijw.fingerprint import contents
+from ingest.ijw.fingerprint import FORM, contents
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.model import ROOT, Message, Path, Release, Simple
 from ingest.ijw.nodes import Node, fixed_place, message_node
@@ -144,7 +144,7 @@ def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser, *, loo
         aanbieder=aanbieder,
         identificatie=identificatie,
         dagtekening=dagtekening,
-        fingerprint=pseudonymiser.fingerprint(written),
+        fingerprint=FORM + pseudonymiser.fingerprint(written),
         records=kind.plan.read(written, head, loose=loose),
     )
 
