@@ -12,10 +12,10 @@ from typing import Final, TypeAlias, cast
 
 from ingest.extract.columns import Extract
 from ingest.feeds.cells import CellValue
+from ingest.ijw.birth import birth_faults_of, known_month, known_year
+from ingest.ijw.columns import HEAD
 from ingest.ijw.extraction import BIRTH_FAULTS, CODES, ELEVEN_TEST, MONTH, ORDINAL, PRESENT, PSEUDONYM, YEAR
 from ingest.ijw.model import DefinitionError, Simple, Source
-from ingest.ijw.plan import HEAD
-from ingest.ijw.steps import birth_faults_of, known_month, known_year
 from ingest.ijw.values import padded, to_time
 from ingest.pseudonym import Pseudonymiser, is_valid_bsn
 from ingest.tables import STAGE_TABLES

@@ -1,23 +1,24 @@
 """The contents of a message in one form, whatever it looked like. Room ingest/: pure.
 
-White space between elements and comments are gone already (parse.py); here the prefixes are made the same. Written by
-libxml2 and then changed by whole tags, because walking all elements in Python would cost more than reading them.
+White space between elements and comments are gone already (parse.py); here the prefixes go as well: in a valid message
+the place of an element decides its namespace, so the name says enough. Written by libxml2 and then changed by whole
+tags, because walking all elements in Python would cost more than reading them.
 """
 
 from typing import Final
 
 from lxml import etree
 
-_SHARED: Final = b"s"
-_OWN: Final = b"m"
-_TAG: Final = b"\x01"  # stands for the "<" of a tag that has its new prefix; no XML document can hold it
+#: Stands before a fingerprint of this form; those of before it cannot be compared with it.
+FORM: Final = "2:"
 
 
 def contents(root: etree._Element, shared: str) -> bytes:
     """The canonical bytes of a valid message; `shared` is the namespace of the shared types.
 
-    Messages that declare more or elsewhere than at the root take a slower way to the same bytes. The only attributes
-    a valid message can have tell a validator something (xsi:…): they are no contents.
+    First the namespace of the message, then all that stands in it. Messages that declare more or elsewhere than at the
+    root take a slower way to the same bytes. The only attributes a valid message can have tell a validator something
+    (xsi:…): they are no contents.
     """
     own = root.tag[1 : root.tag.index("}")]
     spaces = root.nsmap
@@ -26,21 +27,14 @@ def contents(root: etree._Element, shared: str) -> bytes:
         plain = _copied(root, own, shared)
         spaces = plain.nsmap
         text = etree.tostring(plain, encoding="utf-8", xml_declaration=False)
-    prefixes = {(prefix or "").encode(): _SHARED if space == shared else _OWN for prefix, space in spaces.items()}
-    return own.encode() + _TAG + _renamed(text[text.index(b">") + 1 :], prefixes)
-
-
-def _renamed(text: bytes, prefixes: dict[bytes, bytes]) -> bytes:
-    """`text` with our prefixes. A "<" stands nowhere but at the begin of a tag."""
-    for prefix, ours in sorted(prefixes.items(), reverse=True):  # the tags without prefix last
-        old = prefix + b":" if prefix else b""
-        text = text.replace(b"</" + old, _TAG + b"/" + ours + b":").replace(b"<" + old, _TAG + ours + b":")
-    return text
+    for prefix in filter(None, spaces):  # a "<" stands nowhere but at the begin of a tag
+        text = text.replace(f"<{prefix}:".encode(), b"<").replace(f"</{prefix}:".encode(), b"</")
+    return own.encode() + text[text.index(b">") :]
 
 
 def _copied(root: etree._Element, own: str, shared: str) -> etree._Element:
     """The same elements without attributes, with both namespaces declared at the root and nowhere else."""
-    copy = etree.Element(root.tag, nsmap={_OWN.decode(): own, _SHARED.decode(): shared})
+    copy = etree.Element(root.tag, nsmap={"m": own, "s": shared})
     _copy_children(root, copy)
     return copy
 

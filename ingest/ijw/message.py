@@ -14,9 +14,9 @@ class ReadMessage:
 
     `sender` and `receiver` are the codes of those who really sent and got it: a return message copies Afzender and
     Ontvanger of the message it answers, so there they are turned round, and `identificatie` and `dagtekening` are its
-    own (IdentificatieRetour, DagtekeningRetour). `fingerprint` (64 hex) is equal for equal contents, whatever the
-    indentation, the namespace prefixes or the comments. `records` holds per table name of ingest.tables the rows in
-    its column order, stage_only columns last; only the tables that this kind of message fills.
+    own (IdentificatieRetour, DagtekeningRetour). `fingerprint` (its form, a colon, 64 hex) is equal for equal contents,
+    whatever the indentation, the namespace prefixes or the comments. `records` holds per table name of ingest.tables
+    the rows in its column order, stage_only columns last; only the tables that this kind of message fills.
     """
 
     kind: str  # "JW305"

@@ -15,7 +15,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.ijw import sentences
 from ingest.ijw.definition import load_release, supported_releases
 from ingest.ijw.explain import Finding, explain
-from ingest.ijw.fingerprint import contents
+from ingest.ijw.fingerprint import FORM, contents
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.model import ROOT, Message, Path, Release, Simple
 from ingest.ijw.nodes import Node, fixed_place, message_node
@@ -87,19 +87,20 @@ class Reader:
         self.releases = tuple(release.version for release in loaded)
         self.max_bytes = max_bytes
         self._kinds = {
-            release.namespaces[message.kind]: Kind(release, message, pseudonymiser)
+            f"{{{release.namespaces[message.kind]}}}{ROOT}": Kind(release, message, pseudonymiser)
             for release in loaded
             for message in release.messages.values()
         }
 
     def kind(self, root: etree._Element) -> Kind:
         """The kind of the message that begins with `root`; Unreadable when it is none that we read."""
-        name = etree.QName(root)
-        found = self._kinds.get(name.namespace or "")
-        if found is not None and name.localname == ROOT:
+        found = self._kinds.get(root.tag)
+        if found is not None:
             return found
         check_depth(root)
-        raise _unsupported(name, self.releases, sorted({kind.message.kind for kind in self._kinds.values()}))
+        raise _unsupported(
+            etree.QName(root), self.releases, sorted({kind.message.kind for kind in self._kinds.values()})
+        )
 
 
 def read_message(data: bytes, *, file: str, reader: Reader) -> ReadMessage | RefusedMessage:
@@ -118,12 +119,13 @@ def read_message(data: bytes, *, file: str, reader: Reader) -> ReadMessage | Ref
     except Unreadable as found:
         return RefusedMessage(name, (Fault(_FILE_RULE, Effect.FILE, found.what, found.remedy, file=name),))
     try:
-        return _read(root, kind, reader.pseudonymiser)
+        # White space between elements is gone, except where it was not written as such.
+        return _read(root, kind, reader.pseudonymiser, loose=b"&" in data or b"<![" in data)
     except ValueError:  # a date that the schema allows and no calendar of ours has: the walk finds it
         return _refused(root, kind, name)
 
 
-def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> ReadMessage:
+def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser, *, loose: bool) -> ReadMessage:
     message = kind.message
     sender, receiver, identificatie, dated = _head(root, kind)
     gemeente, aanbieder = (sender, receiver) if message.sender == "gemeente" else (receiver, sender)
@@ -131,7 +133,8 @@ def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> Rea
         sender, receiver = receiver, sender
     bericht_id = f"{message.kind}/{sender}/{identificatie}"
     dagtekening = to_date(dated)
-    records = kind.plan.read(root, (bericht_id, gemeente, aanbieder, dagtekening, identificatie))
+    written = contents(root, kind.release.shared)
+    head = (bericht_id, gemeente, aanbieder, dagtekening, identificatie)
     return ReadMessage(
         kind=message.kind,
         bericht_id=bericht_id,
@@ -141,8 +144,8 @@ def _read(root: etree._Element, kind: Kind, pseudonymiser: Pseudonymiser) -> Rea
         aanbieder=aanbieder,
         identificatie=identificatie,
         dagtekening=dagtekening,
-        fingerprint=pseudonymiser.fingerprint(contents(root, kind.release.shared)),
-        records=records,
+        fingerprint=FORM + pseudonymiser.fingerprint(written),
+        records=kind.plan.read(written, head, loose=loose),
     )
 
 

@@ -234,8 +234,11 @@ def _completed(fault: Fault, head: Head) -> Fault:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two fingerprints may be of one message: what came as a message and as an extract cannot be compared."""
-    return one == other or one.startswith(FORM) != other.startswith(FORM)
+    """Whether two fingerprints may be of one message: those of different forms cannot be compared.
+
+    A message and an extract have different forms, and so have a message of now and one that an earlier version loaded.
+    """
+    return one == other or one.rpartition(":")[0] != other.rpartition(":")[0]
 
 
 def _conflict(head: Head) -> Fault:

@@ -3,7 +3,9 @@
 Room ingest/: reads a landed file, writes nothing.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from ingest.archive import read_members
@@ -28,15 +30,28 @@ STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
 def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
     """Everything in the files of `tasks`, in order: one part, or more when a message comes back with other contents."""
     builder = _Builder(reader)
-    for task in tasks:
-        builder.begin(task)
-        for place, data, fault in _files(task):
-            if data is None:
-                builder.refuse(place, None, () if fault is None else (fault,))
-            else:
-                builder.read(place, data)
-        builder.end()
-    return builder.finish()
+    with _no_garbage():
+        for task in tasks:
+            builder.begin(task)
+            for place, data, fault in _files(task):
+                if data is None:
+                    builder.refuse(place, None, () if fault is None else (fault,))
+                else:
+                    builder.read(place, data)
+            builder.end()
+        return builder.finish()
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Do not look for garbage in what is read: rows hold no cycles, and walking them costs a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:

@@ -1,11 +1,13 @@
-"""Reading spread over processes, given back in the order of the tasks. Room ingest/: starts and ends processes.
+"""Reading spread over processes, or beside the loading, given back in the order of the tasks.
 
-Processes are spawned, never forked: a fork would copy threads of DuckDB and Arrow in an unknown state.
+Room ingest/: starts and ends processes, or a thread. Processes are spawned, never forked: a fork would copy threads of
+DuckDB and Arrow in an unknown state.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from typing import Final
 
@@ -15,21 +17,22 @@ from ingest.intake.reading import read_tasks
 from ingest.limits import Limits
 from ingest.pseudonym import Pseudonymiser
 
+Read = Callable[[list[Task]], list[Part]]
 _AHEAD: Final = 2  # groups a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
 _reader: Final[list[Reader]] = []  # of this process, put there once by _start: compiling schemas takes long
 
 
 def read_all(tasks: Iterable[Task], settings: ReaderSettings, limits: Limits, workers: int) -> Iterator[Part]:
-    """What was read of all tasks, in their order; with one worker in this process."""
-    groups = _groups(tasks, limits)
+    """What was read of all tasks, in their order; with one worker in this process, beside the loading."""
+    pool: Executor
+    read: Read
     if workers <= 1:
-        reader = make_reader(settings)
-        for group in groups:
-            yield from read_tasks(group, reader)
-        return
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,))
+        # DuckDB and libxml2 work without Python's lock, so reading goes on meanwhile; costs the memory of a group.
+        pool, read = ThreadPoolExecutor(1), partial(read_tasks, reader=make_reader(settings))
+    else:
+        pool, read = ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,)), _read
     try:
-        yield from _in_order(pool, groups, workers * _AHEAD)
+        yield from _in_order(pool, read, _groups(tasks, limits), workers * _AHEAD)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -58,10 +61,10 @@ def _groups(tasks: Iterable[Task], limits: Limits) -> Iterator[list[Task]]:
         yield group
 
 
-def _in_order(pool: ProcessPoolExecutor, groups: Iterable[list[Task]], ahead: int) -> Iterator[Part]:
+def _in_order(pool: Executor, read: Read, groups: Iterable[list[Task]], ahead: int) -> Iterator[Part]:
     waiting: deque[Future[list[Part]]] = deque()
     for group in groups:
-        waiting.append(pool.submit(_read, group))
+        waiting.append(pool.submit(read, group))
         if len(waiting) >= ahead:
             yield from waiting.popleft().result()
     while waiting:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.ijw.columns import HEAD
 from ingest.ijw.definition import RELEASES, load_release, supported_releases
 from ingest.ijw.model import Complex, DefinitionError, Element
 from ingest.ijw.nodes import message_node
-from ingest.ijw.plan import HEAD, Plan, column_names
+from ingest.ijw.plan import Plan, column_names
 from ingest.ijw.xsd import compile_schema, generate
 from ingest.pseudonym import Pseudonymiser
 from ingest.tables import STAGE_TABLES

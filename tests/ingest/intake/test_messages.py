@@ -132,6 +132,14 @@ def test_the_same_message_twice_in_one_zip_is_loaded_once(world: World) -> None:
     assert world.count("start") == 1
 
 
+def test_a_message_that_an_earlier_version_loaded_is_known(world: World) -> None:
+    world.one("a.xml", jw305("1"))
+    world.con.execute("update raw.bericht set vingerafdruk = repeat('0', 64)")  # without the mark of its form
+    outcome = world.one("b.xml", jw305("1") + b"\n")
+    assert outcome.messages == {"JW305": MessageCount(duplicate=1)}
+    assert outcome.faults == ()
+
+
 def conflict(outcome: DeliveryOutcome) -> Fault:
     (fault,) = outcome.faults
     assert (fault.rule, fault.return_code, fault.effect) == ("TR056", "9056", Effect.MESSAGE)
