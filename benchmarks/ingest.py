@@ -3,7 +3,8 @@
 Two deliveries, each one zip in an installation of its own: many small messages (one JW305 about one youth each), and
 JW323 with ten thousand prestaties each. Timed is the way from landing to receipt in a process of its own that has taken
 in something before, as the worker has; beside it bare lxml parsing the same bytes from the same zip, in one process as
-well. The memory is the most that the process ever held.
+well. The goals are about time on the clock; ingest reads and loads side by side on two cores, so processor time is told
+as well. The memory is the most that the process ever held.
 """
 
 import argparse
@@ -37,9 +38,10 @@ _ZIP_DATE: Final = (2000, 1, 1, 0, 0, 0)
 
 
 class Taken(NamedTuple):
-    """What one delivery took: seconds, MiB, and what came in."""
+    """What one delivery took: seconds on the clock and of the processor, MiB, and what came in."""
 
     seconds: float
+    processor: float
     memory: int
     accepted: dict[str, int]
 
@@ -87,13 +89,13 @@ def _pack(messages: Iterator[bytes], target: Path) -> None:
             archive.writestr(zipfile.ZipInfo(f"{number:07d}.xml", _ZIP_DATE), content)
 
 
-def _parse(delivery: Path) -> float:
-    """Seconds that lxml takes over every message in the zip, each forgotten at once."""
-    begin = time.perf_counter()
+def _parse(delivery: Path) -> tuple[float, float]:
+    """Seconds (clock, processor) that lxml takes over every message in the zip, each forgotten at once."""
+    begin, worked = time.perf_counter(), time.process_time()
     with zipfile.ZipFile(delivery) as archive:
         for name in archive.namelist():
             etree.fromstring(archive.read(name))
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, time.process_time() - worked
 
 
 def _ingest(delivery: Path, data: Path) -> Taken:
@@ -104,15 +106,16 @@ def _ingest(delivery: Path, data: Path) -> Taken:
     _pack(starts(1, named="W"), first)
     intake = Intake("benchmark", lambda: datetime(2026, 11, 1, tzinfo=UTC))
     receive(settings, [first], intake)
-    begin = time.perf_counter()
+    begin, worked = time.perf_counter(), time.process_time()
     (receipt,) = receive(settings, [delivery], intake)
-    seconds = time.perf_counter() - begin
+    seconds, processor = time.perf_counter() - begin, time.process_time() - worked
     if receipt.outcome is None or receipt.outcome.faults:
         raise RuntimeError(f"the delivery was not taken in whole: {receipt.outcome and receipt.outcome.faults[:3]}")
     messages, records = receipt.outcome.messages, receipt.outcome.records
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Taken(
         seconds,
+        processor,
         memory,
         {kind: count.accepted for kind, count in messages.items()}
         | {table: count.accepted for table, count in records.items()},
@@ -125,13 +128,14 @@ def compare(name: str, make: Callable[[int], Iterator[bytes]], count: int) -> bo
         delivery = Path(folder) / "delivery.zip"
         _pack(make(count), delivery)
         taken = processes.apply(_ingest, (delivery, Path(folder) / "data"))
-        floor = min(processes.apply(_parse, (delivery,)) for _ in range(3))
+        floors = [processes.apply(_parse, (delivery,)) for _ in range(3)]
         size = sum(entry.file_size for entry in zipfile.ZipFile(delivery).infolist()) / 2**20
+    floor, worked = min(clock for clock, _ in floors), min(processor for _, processor in floors)
     ratio = taken.seconds / floor
     print(f"{name}: {count:,} in {size:,.0f} MiB of XML; taken in: {taken.accepted}")  # noqa: T201
     speed = f"lxml {floor:.1f} s, ingest {taken.seconds:.1f} s ({count / taken.seconds:,.0f} a second)"
     goals = f"{ratio:.1f} times (goal {GOALS[name]:g}), at most {taken.memory} MiB (goal {MEMORY_GOAL})"
-    print(f"  {speed}: {goals}")  # noqa: T201
+    print(f"  {speed}: {goals}; of the processor {taken.processor / worked:.1f} times")  # noqa: T201
     return ratio <= GOALS[name] and taken.memory <= MEMORY_GOAL
 
 

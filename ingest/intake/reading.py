@@ -44,7 +44,7 @@ def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """Do not look for garbage in what is read: rows hold no cycles, and walking them costs a tenth of the time."""
+    """Do not look for garbage in what is read: rows hold no cycles, and walking them takes up to a tenth more."""
     was_on = gc.isenabled()
     gc.disable()
     try:
