@@ -23,15 +23,19 @@ CHECKS: Final = (
         ),
         title=Text("Verwijdering van een onbekende start", "Removal of an unknown start"),
         what=Text(
-            "Er is niets met deze sleutel (toewijzing {kenmerk}) om te verwijderen.",
-            "There is nothing with this key (allocation {kenmerk}) to remove.",
+            "Er is geen start met hetzelfde ToewijzingNummer ({kenmerk}), product en Begindatum ({begindatum}) om te "
+            "verwijderen.",
+            "There is no start with the same ToewijzingNummer ({kenmerk}), product and Begindatum ({begindatum}) to "
+            "remove.",
         ),
         remedy=Text(
-            "Controleer de sleutel van wat u wilde verwijderen, en stuur de verwijdering opnieuw.",
-            "Check the key of what you meant to remove, and send the removal again.",
+            "Kijk welk nummer, product en welke datum de start had die u wilt verwijderen, en stuur de verwijdering "
+            "daarmee opnieuw.",
+            "See which number, product and date the start had that you want to remove, and send the removal again with "
+            "those.",
         ),
         wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,
+            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, begindatum,
                    'StartProduct[' || regel || ']' as plaats
             from (
                 select *, lag(status_aanlevering, 1, '3') over sent as vorige, row_number() over latest as nummer
@@ -54,15 +58,19 @@ CHECKS: Final = (
         ),
         title=Text("Verwijdering van een onbekende stop", "Removal of an unknown stop"),
         what=Text(
-            "Er is niets met deze sleutel (toewijzing {kenmerk}) om te verwijderen.",
-            "There is nothing with this key (allocation {kenmerk}) to remove.",
+            "Er is geen stop met hetzelfde ToewijzingNummer ({kenmerk}), product, Begindatum ({begindatum}), Einddatum "
+            "({einddatum}) en RedenBeeindiging om te verwijderen.",
+            "There is no stop with the same ToewijzingNummer ({kenmerk}), product, Begindatum ({begindatum}), "
+            "Einddatum ({einddatum}) and RedenBeeindiging to remove.",
         ),
         remedy=Text(
-            "Controleer de sleutel van wat u wilde verwijderen, en stuur de verwijdering opnieuw.",
-            "Check the key of what you meant to remove, and send the removal again.",
+            "Kijk welk nummer, product en welke datums de stop had die u wilt verwijderen, en stuur de verwijdering "
+            "daarmee opnieuw.",
+            "See which number, product and dates the stop had that you want to remove, and send the removal again with "
+            "those.",
         ),
         wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,
+            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, begindatum, einddatum,
                    'StopProduct[' || regel || ']' as plaats
             from (
                 select *, lag(status_aanlevering, 1, '3') over sent as vorige, row_number() over latest as nummer

@@ -23,15 +23,15 @@ CHECKS: Final = (
         ),
         title=Text("Dezelfde start twee keer", "The same start twice"),
         what=Text(
-            "Er staat al een bericht met dezelfde sleutel (toewijzing {kenmerk}).",
-            "There is already a message with the same key (allocation {kenmerk}).",
+            "Deze start op toewijzing {kenmerk} met Begindatum {begindatum} is al eerder gestuurd.",
+            "This start on allocation {kenmerk} with Begindatum {begindatum} was sent before.",
         ),
         remedy=Text(
             "Stuur een start of stop maar één keer. Was dit een verbetering? Verwijder dan eerst de oude.",
             "Send a start or stop only once. Was this a correction? Then remove the old one first.",
         ),
         wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,
+            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, begindatum,
                    'StartProduct[' || regel || ']' as plaats
             from (
                 select *, bool_or(status_aanlevering = '3') over (
@@ -55,15 +55,15 @@ CHECKS: Final = (
         ),
         title=Text("Dezelfde stop twee keer", "The same stop twice"),
         what=Text(
-            "Er staat al een bericht met dezelfde sleutel (toewijzing {kenmerk}).",
-            "There is already a message with the same key (allocation {kenmerk}).",
+            "Deze stop op toewijzing {kenmerk} met Einddatum {einddatum} is al eerder gestuurd.",
+            "This stop on allocation {kenmerk} with Einddatum {einddatum} was sent before.",
         ),
         remedy=Text(
             "Stuur een start of stop maar één keer. Was dit een verbetering? Verwijder dan eerst de oude.",
             "Send a start or stop only once. Was this a correction? Then remove the old one first.",
         ),
         wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,
+            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, einddatum,
                    'StopProduct[' || regel || ']' as plaats
             from (
                 select *, bool_or(status_aanlevering = '3') over (

@@ -18,14 +18,14 @@ CHECKS: Final = (
         reads=("stand.stop", "stand.start", "stand.verwijderde_start"),
         title=Text("Stop zonder start", "Stop without a start"),
         what=Text(
-            "Er is geen start met dezelfde sleutel (toewijzing {kenmerk}, product {categorie} {code}, "
-            "begindatum {begindatum}).",
-            "There is no start with the same key (allocation {kenmerk}, product {categorie} {code}, "
-            "start date {begindatum}).",
+            "Er is geen start met hetzelfde ToewijzingNummer ({kenmerk}), product ({categorie} {code}) en Begindatum "
+            "({begindatum}).",
+            "There is no start with the same ToewijzingNummer ({kenmerk}), product ({categorie} {code}) and Begindatum "
+            "({begindatum}).",
         ),
         remedy=Text(
-            "Stuur de start die hierbij hoort, of verwijder de stop en stuur hem opnieuw met de sleutel van de start.",
-            "Send the start that belongs to it, or remove the stop and send it again with the key of the start.",
+            "Stuur de start die hierbij hoort. Of verwijder de stop en stuur hem met de gegevens van de start.",
+            "Send the start that belongs to it. Or remove the stop and send it with the particulars of the start.",
         ),
         wrong_rows="""
             select stop.bericht_id, stop.regel, stop.gemeente, stop.aanbieder, stop.toewijzing_nummer as kenmerk,

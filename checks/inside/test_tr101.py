@@ -90,10 +90,16 @@ def test_the_fault_names_the_first_record_with_the_key() -> None:
         load(con, EXAMPLE)
         faults = {check.name: [fault for _, fault in find_faults(con, check)] for check in CHECKS}
     (start,) = faults["TR101-JW305-StartProduct"]
-    assert start.what.nl == "Deze StartProduct heeft dezelfde sleutel als regel 1 van het bericht."
+    assert start.what.nl == (
+        "StartProduct is in ToewijzingNummer/Product/Begindatum gelijk aan regel 1 van het bericht; "
+        "dat mag maar één keer."
+    )
     assert start.place == "StartProduct[2]"
     (prestatie,) = faults["TR101-JW323-Prestatie"]
     assert (prestatie.place, prestatie.row, prestatie.reference) == ("Client[2]/Prestatie[4]", 5, "RN2")
-    assert prestatie.what.en == "This Prestatie has the same key as record 3 of the message."
+    assert prestatie.what.en == (
+        "Prestatie equals record 3 of the message in ReferentieNummer/VorigReferentieNummer; "
+        "that may be there only once."
+    )
     (client,) = faults["TR101-JW323-Client"]
     assert (client.place, client.row) == ("Client[3]/Bsn", 6)

@@ -32,6 +32,7 @@ def _same_key(record: Record, key: str) -> Check:
     return _check(
         record,
         record.element,
+        _ELEMENTS[key],
         f"""
             select bericht_id, regel, {record.reference} as kenmerk, {record.place()} as plaats, eerste
             from {doubles(record, *parent, *key.split(", "))} r
@@ -45,6 +46,7 @@ def _same_client(record: Record) -> Check:
     return _check(
         record,
         "Client",
+        "Bsn",
         f"""
             select bericht_id, regel, kenmerk, 'Client[' || client_volgnummer || ']/Bsn' as plaats,
                    first_value(regel) over same_client as eerste
@@ -60,7 +62,7 @@ def _same_client(record: Record) -> Check:
     )
 
 
-def _check(record: Record, element: str, wrong_rows: str) -> Check:
+def _check(record: Record, element: str, key: str, wrong_rows: str) -> Check:
     return Check(
         rule="TR101",
         part=f"{record.message}-{element}",
@@ -68,21 +70,34 @@ def _check(record: Record, element: str, wrong_rows: str) -> Check:
         return_code="0001",
         effect=Effect.MESSAGE,
         reads=(record.stage,),
-        title=Text("Dezelfde sleutel komt twee keer voor", "The same key occurs twice"),
+        title=Text("Hetzelfde staat twee keer in het bericht", "The same stands in the message twice"),
         what=Text(
-            f"Deze {element} heeft dezelfde sleutel als regel {{eerste}} van het bericht.",
-            f"This {element} has the same key as record {{eerste}} of the message.",
+            f"{element} is in {key} gelijk aan regel {{eerste}} van het bericht; dat mag maar één keer.",
+            f"{element} equals record {{eerste}} of the message in {key}; that may be there only once.",
         ),
         remedy=Text(
-            "Haal de dubbele regel weg, of geef hem een eigen sleutel. Stuur daarna het bericht opnieuw.",
-            "Remove the double record or give it a key of its own. Then send the message again.",
+            "Haal de dubbele regel weg, of verbeter wat er niet klopt. Stuur daarna het bericht opnieuw.",
+            "Remove the double record, or correct what is wrong. Then send the message again.",
         ),
         wrong_rows=wrong_rows,
     )
 
 
 _START_KEY: Final = "toewijzing_nummer, categorie, code, begindatum"
+_STOP_KEY: Final = f"{_START_KEY}, einddatum, reden_beeindiging"
+_NEW_KEY: Final = "categorie, code, gewenste_ingangsdatum"
 _REFERENCE: Final = "referentie_nummer, vorig_referentie_nummer"
+#: The keys as the standard calls their elements, for the sentence.
+_ELEMENTS: Final = {
+    "toewijzing_nummer": "ToewijzingNummer",
+    "soort": "Soort",
+    "nummer": "Nummer",
+    "referentie_aanbieder": "ReferentieAanbieder",
+    _NEW_KEY: "Product/GewensteIngangsdatum",
+    _START_KEY: "ToewijzingNummer/Product/Begindatum",
+    _STOP_KEY: "ToewijzingNummer/Product/Begindatum/Einddatum/RedenBeeindiging",
+    _REFERENCE: "ReferentieNummer/VorigReferentieNummer",
+}
 
 CHECKS: Final = (
     _same_key(TOEWIJZING, "toewijzing_nummer"),
@@ -91,9 +106,9 @@ CHECKS: Final = (
     _same_key(VERZOEK, "referentie_aanbieder"),
     _same_key(ONGEWIJZIGD, "toewijzing_nummer"),
     _same_key(TE_WIJZIGEN, "toewijzing_nummer"),
-    _same_key(NIEUW, "categorie, code, gewenste_ingangsdatum"),
+    _same_key(NIEUW, _NEW_KEY),
     _same_key(START, _START_KEY),
-    _same_key(STOP, f"{_START_KEY}, einddatum, reden_beeindiging"),
+    _same_key(STOP, _STOP_KEY),
     _same_key(PRESTATIE, _REFERENCE),
     _same_client(PRESTATIE),
     _same_key(AFWIJZING, _REFERENCE),

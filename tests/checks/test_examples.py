@@ -61,7 +61,10 @@ def test_the_edited_declaration_uses_a_reference_twice() -> None:
     ((_, fault),) = _verdict(EXAMPLES / "edited-2026" / "JW323.xml").faults
     assert (fault.rule, fault.return_code, fault.reference) == ("TR101", "0001", "RN004")
     assert (fault.row, fault.place) == (5, "Client[2]/Prestatie[3]")
-    assert fault.what.nl == "Deze Prestatie heeft dezelfde sleutel als regel 4 van het bericht."
+    assert fault.what.nl == (
+        "Prestatie is in ReferentieNummer/VorigReferentieNummer gelijk aan regel 4 van het bericht; "
+        "dat mag maar één keer."
+    )
 
 
 def test_the_edited_request_for_change_ends_before_it_begins() -> None:
