@@ -101,7 +101,7 @@ class Gate:
 
     def _is_recent(self, user: User, password: str) -> bool:
         seen = self._recent.get(self._mark(user, password))
-        return seen is not None and self._now() - seen < _REMEMBER
+        return seen is not None and timedelta() <= self._now() - seen < _REMEMBER
 
     def _remember(self, user: User, password: str) -> None:
         self._recent[self._mark(user, password)] = self._now()

@@ -41,13 +41,14 @@ class Throttle:
             self._failures.pop(_account_key(account), None)
 
     def _wait(self, key: str, limit: int, now: datetime) -> int:
-        recent = [moment for moment in self._failures.get(key, ()) if now - moment < WINDOW]
+        # What lies far ahead was before the clock was set back: nobody waits until then.
+        recent = [moment for moment in self._failures.get(key, ()) if abs(now - moment) < WINDOW]
         if len(recent) < limit:
             return 0
-        return max(1, int((recent[0] + WINDOW - now).total_seconds()))
+        return max(1, int(min(recent[0] + WINDOW - now, WINDOW).total_seconds()))
 
     def _forget_old(self, now: datetime) -> None:
-        old = [key for key, moments in self._failures.items() if now - moments[-1] >= WINDOW]
+        old = [key for key, moments in self._failures.items() if abs(now - moments[-1]) >= WINDOW]
         for key in old:
             del self._failures[key]
 

@@ -1,5 +1,9 @@
 """Cookies and form tokens: ours are read, all else is nothing."""
 
+import time
+
+import pytest
+
 from app.access.signed import Session, Signer, new_nonce, seal
 
 
@@ -14,6 +18,16 @@ def test_a_forged_or_absent_session_is_nothing() -> None:
     assert signer.read_session(cookie) is None
     assert signer.read_session(None) is None
     assert signer.read_session(signer.session("anna", "hash")[:-1] + "!") is None
+
+
+@pytest.mark.parametrize(("hours", "holds"), [(0, True), (11.9, True), (12.1, False), (-1, False), (-100, False)])
+def test_a_session_ends_after_half_a_day_and_when_the_clock_was_set_back(
+    monkeypatch: pytest.MonkeyPatch, hours: float, holds: bool
+) -> None:
+    signer = Signer("sleutel")
+    cookie, made = signer.session("anna", "hash"), time.time()
+    monkeypatch.setattr(time, "time", lambda: made + hours * 3600)
+    assert (signer.read_session(cookie) is not None) is holds
 
 
 def test_the_seal_changes_with_the_password() -> None:

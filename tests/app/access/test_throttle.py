@@ -31,3 +31,11 @@ def test_a_right_password_clears_the_account_but_not_the_address() -> None:
     throttle.succeeded("account1")
     assert throttle.seconds_to_wait("account1", "10.0.0.1", NOW) > 0
     assert throttle.seconds_to_wait("account1", "10.0.0.9", NOW) == 0
+
+
+def test_nobody_waits_longer_because_the_clock_was_set_back() -> None:
+    throttle = Throttle()
+    for _ in range(PER_ACCOUNT):
+        throttle.failed("anna", "10.0.0.1", NOW)
+    assert throttle.seconds_to_wait("anna", "10.0.0.1", NOW - timedelta(days=3)) == 0
+    assert throttle.seconds_to_wait("anna", "10.0.0.1", NOW - timedelta(minutes=5)) == WINDOW.total_seconds()
