@@ -1,9 +1,15 @@
 """Pages about how checks ended, and how findings came and cleared."""
 
-import pytest
+from datetime import date
+from pathlib import Path
 
+import pytest
+from fastapi.testclient import TestClient
+
+from app.api.main import create_app
 from app.store.models import Rol
-from tests.app.pages.conftest import Browser, parse
+from tests.app.pages.conftest import Browser, parse, sign_in
+from tests.app.small_region import LOGINS, NOW, PASSWORD, make_installation, publish
 
 
 def test_a_check_that_broke_stands_out_and_is_named(browser: Browser) -> None:
@@ -51,3 +57,16 @@ def test_the_course_of_findings_is_told_in_words_and_numbers(browser: Browser) -
 def test_what_one_may_not_ask_for_is_as_if_it_was_not_asked(browser: Browser) -> None:
     page = browser(Rol.AANBIEDER).get("/kwaliteit/verloop?aanbieder=01000002&per=week&regel=X")
     assert page.status_code == 200 and "Nu staan er 2 bevindingen open." in page.text
+
+
+def test_with_a_second_publication_the_course_is_drawn_and_its_last_step_told(tmp_path: Path) -> None:
+    settings = make_installation(tmp_path / "data")
+    publish(settings, peildatum=date(2026, 4, 30))
+    with TestClient(create_app(settings, now=lambda: NOW)) as admin:
+        assert sign_in(admin, LOGINS[Rol.BEHEERDER], PASSWORD) == 303
+        page = parse(admin.get("/kwaliteit/verloop").text)
+        assert "kwamen er 0 bij en zijn er 0 opgelost" in page.xpath("//figcaption")[0].text_content()
+        assert len(page.xpath("//figure//*[local-name()='svg']")) == 2
+        assert [row.xpath("./td/text()")[:3] for row in page.xpath("//tbody/tr")] == [["3", "0", "0"], ["3", "–", "–"]]
+        run = parse(admin.get("/controles/verwachtingen/TR019").text)
+        assert len(run.xpath("//figure//*[local-name()='svg']")) == 2
