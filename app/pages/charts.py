@@ -115,7 +115,8 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norms: S
         "field": "value",
         "type": "quantitative",
         "scale": {"zero": True, "nice": True},
-        "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False},
+        "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False}
+        | ({"tickMinStep": 1} if unit == "aantal" else {}),
     }
     dash = {"field": "name", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(DASHES)}}
     return frame(size) | {

@@ -24,7 +24,15 @@ PAGES = {
         "/verwerking",
         "/nergens",
     ),
-    Rol.REGIO_ANALIST: ("/indicatoren/planmatig-beeindigd?segment=2", "/indicatoren/kostenprognose"),
+    Rol.REGIO_ANALIST: (
+        "/indicatoren/planmatig-beeindigd?segment=2",
+        "/indicatoren/kostenprognose",
+        "/controles",
+        "/controles/1",
+        "/controles/verwachtingen/TR019",
+        "/kwaliteit/verloop",
+        "/aanleveringen/1?groep=1",
+    ),
     Rol.AANBIEDER: (
         "/aanleveringen",
         "/aanleveringen/1",
