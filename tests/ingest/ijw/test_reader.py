@@ -298,6 +298,7 @@ def test_jw319_gives_the_answer_to_a_request() -> None:
             "referentie_aanbieder": "V 1",
             "verzoek_antwoord": "1",
             "reden_afwijzing": "8",
+            "woonplaats": "0503",
             "woonplaatsbeginsel": True,
         }
     ]
@@ -317,6 +318,7 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
         {
             "regel": 1,
             "declaratie_identificatie": "B-9",
+            "antwoord_op_dagtekening": date(2026, 4, 1),
             "declaratie_nummer": "D1",
             "retour_codes_header": "0200",
             "retour_codes_antwoord": "8214",
