@@ -146,9 +146,9 @@ TABLES: Final = (
         _FROM
         + _columns(
             "declaratie_identificatie VARCHAR, declaratie_nummer VARCHAR, retour_codes_header VARCHAR,"
-            "antwoord_op_dagtekening DATE,"  # of the declaratie, as the answer says
             "retour_codes_antwoord VARCHAR, aantal_prestaties INTEGER, totaal_toegekend BIGINT, debet_credit VARCHAR,"
-            "basisschema_versie VARCHAR, bericht_versie VARCHAR"  # those of the declaratie, as the answer says
+            "basisschema_versie VARCHAR, bericht_versie VARCHAR,"  # of the declaratie, as the answer says
+            "antwoord_op_dagtekening DATE"  # the same
         ),
         _columns("totaal_ingediend BIGINT, debet_credit_ingediend VARCHAR"),
     ),

@@ -319,6 +319,7 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
         {
             "regel": 1,
             "declaratie_identificatie": "B-9",
+            "antwoord_op_dagtekening": date(2026, 4, 1),
             "declaratie_nummer": "D1",
             "retour_codes_header": "0200",
             "antwoord_op_dagtekening": date(2026, 4, 1),
