@@ -31,7 +31,7 @@ def _broken(one: Marker, words: Translator) -> str:
     text = say(SENTENCES[one.broken], words.language)
     if one.since is None:
         return text
-    since = words("Dat begon in %(month)s.", month=period("maand", one.since, words.language))
+    since = words("Dat begon rond %(month)s.", month=period("maand", one.since, words.language))
     return f"{text} {since}"
 
 

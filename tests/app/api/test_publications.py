@@ -210,7 +210,7 @@ def test_the_page_warns_where_the_pattern_seems_broken(forecasts: TestClient, kp
     assert sign_in(client, LOGINS[Rol.DEELNEMER], PASSWORD) == 303
     page = client.get(f"/indicatoren/{kpi}").text
     assert "het patroon waar deze verwachting op rust, lijkt verbroken" in page
-    assert "gesprongen, meer dan van maand tot maand gewoon is. Dat begon in november" in page
+    assert "gesprongen, meer dan van maand tot maand gewoon is. Dat begon rond november" in page
     assert "lijkt verbroken" not in client.get(f"/indicatoren/{kpi}?segment=2").text or kpi == "besparingsopgave"
     assert "lijkt verbroken" not in client.get("/indicatoren/kosten?periodeType=jaar").text
 
