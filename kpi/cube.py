@@ -30,14 +30,16 @@ def build_cube(
     minimum: int,
     catalogue: Catalogue | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    before: Path | None = None,
 ) -> None:
     """Make cube.waarde and cube.openbaar anew from model.* and regio.*.
 
     `minimum` is the smallest number of clients shown (5 or more). `progress` hears the id of each KPI before it is
-    computed. Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract is absent.
+    computed. `before` is the warehouse of the publication before (kpi/disclosure.py).
+    Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract is absent.
     """
     built = compute_cube(con, minimum, catalogue, progress)
-    withhold(con, minimum, built)
+    withhold(con, minimum, built, before)
     withhold_curves(con)
 
 
