@@ -15,13 +15,25 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from kpi.relations import Bools, Ints, Lines
+from kpi.relations import Bools, Cells, Ints, Lines
 
 Floats: TypeAlias = NDArray[np.float64]
 
 _MOST_STEPS: Final = 4000
 _PRECISE: Final = 1e-9
 _NOTHING: Final = 1e-5
+
+
+class Onlooker:
+    """Someone who holds the lines of some cells against what is shown, and knows what `nul` says of them."""
+
+    def __init__(self, cells: Cells, lines: tuple[Lines, ...]) -> None:
+        self.lines = lines
+        self._nul = cells.nul
+
+    def finds(self, withheld: Bools, *, thorough: bool) -> Ints:
+        """The withheld cells that follow, in order; unless `thorough` only those that show at once."""
+        return determined(self.lines, withheld & ~self._nul, thorough=thorough)
 
 
 @dataclass(slots=True)
@@ -127,18 +139,24 @@ def _zero_in_null_space(matrix: _Matrix) -> Bools:
     remainder = _scattered(used.size)
     gradient = down @ remainder
     direction = gradient.copy()
-    norm = float(gradient @ gradient)
+    norm = _square(gradient)
     for _ in range(_MOST_STEPS):
-        if np.abs(gradient).max() < _PRECISE:
+        # The largest is at least the root of the mean square: that is known already, so look only when it is small.
+        if norm < gradient.size * _PRECISE**2 and np.abs(gradient).max() < _PRECISE:
             break
         image = up @ direction
-        remainder -= norm / float(image @ image) * image
+        remainder -= norm / _square(image) * image
         gradient = down @ remainder
-        norm, before = float(gradient @ gradient), norm
+        norm, before = _square(gradient), norm
         direction = gradient + (norm / before) * direction
     zero = np.zeros(matrix.shape[1], dtype=np.bool_)
     zero[used[np.abs(remainder) < _NOTHING]] = True
     return zero
+
+
+def _square(vector: Floats) -> float:
+    """Its length squared. Not by BLAS, whose threads wait for each other on a busy machine and add up in any order."""
+    return float(np.einsum("i,i->", vector, vector))
 
 
 def _scattered(size: int) -> Floats:

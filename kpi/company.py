@@ -9,8 +9,9 @@ so a block of totals takes one part of each division with it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,13 @@ class _Board:
         return np.where(self.cells < 0, np.inf, price[self.cells])
 
 
+class _Moves(NamedTuple):
+    """Ways to move in time that take equally many periods, as rows; the number of each, for of two the first counts."""
+
+    number: Ints
+    periods: Ints
+
+
 class Company:
     """Finds blocks in one set of cells; `lines` say whether a class adds up over time or is a state."""
 
@@ -42,9 +50,7 @@ class Company:
         periods, self._period = np.unique(cells.soort * 100_000 + cells.maand, return_inverse=True)
         self._flows, self._states = _kinds(cells, lines)
         places = [divmod(int(one), 100_000) for one in periods]
-        self._moves = {
-            kind: [list(_moves(places, one, kind)) for one in range(len(places))] for kind in ("flow", "state", "")
-        }
+        self._moves = {kind: _all_moves(tuple(places), kind) for kind in ("flow", "state", "")}
         self._boards: dict[tuple[int, int], _Board] = {}
         self._pairs, self._shown_in, self._classes = _twins(cells, lines)
         self._by_class = _positions(cells.klasse)
@@ -122,7 +128,7 @@ class Company:
     def _sides(
         self,
         place: tuple[int, int, int, int],
-        moves: list[list[int]],
+        moves: list[_Moves],
         alike: Iterable[tuple[int, Floats]],
         lengths: tuple[int, ...],
     ) -> tuple[tuple[list[int], ...] | None, int]:
@@ -130,16 +136,16 @@ class Company:
         segment, gemeente, _, part = place
         best, found, along = np.inf, None, 0
         for shown_in, prices in alike:
-            for periods in moves:
-                cost = prices[:, :, periods].sum(axis=2)
-                for axis, corner in enumerate((segment, gemeente, part)):
-                    cost = _with_partner(cost, axis, corner, moves=lengths[axis] > 1)
-                at = np.unravel_index(int(np.argmin(cost)), cost.shape)
-                if cost[at] < best:
-                    best, along = float(cost[at]), shown_in
-                    ends = zip((segment, gemeente, part), at, strict=True)
-                    one, two, three = (sorted({here, int(there)}) for here, there in ends)
-                    found = (one, two, periods, three)
+            cheapest, periods, ends = min(
+                (_cheapest(prices, one, (segment, gemeente, part), lengths) for one in moves),
+                key=lambda block: block[0],
+                default=((np.inf, 0), [], []),
+            )
+            if cheapest[0] < best:
+                best, along = cheapest[0], shown_in
+                corners = zip((segment, gemeente, part), ends, strict=True)
+                one, two, three = (sorted({here, there}) for here, there in corners)
+                found = (one, two, periods, three)
         return found, along
 
     def _part(self, board: _Board, sides: tuple[list[int], ...], price: Floats) -> Ints:
@@ -178,6 +184,24 @@ class Company:
             board[c.segment[at], c.gemeente[at], self._period[at], part[at]] = at
             self._boards[klasse, naam] = _Board(board)
         return self._boards[klasse, naam]
+
+
+def _cheapest(
+    prices: Floats, moves: _Moves, corner: tuple[int, int, int], lengths: tuple[int, ...]
+) -> tuple[tuple[float, int], list[int], list[int]]:
+    """The cheapest block with this corner that moves in one of these ways.
+
+    Gives (price, number of the move), its periods, and the other ends of its sides.
+    """
+    cost = np.moveaxis(prices[:, :, moves.periods].sum(axis=3), 2, 0)  # [move, segment, gemeente, part]
+    for axis, (own, length) in enumerate(zip(corner, lengths, strict=True), start=1):
+        cost = _with_partner(cost, axis, own, moves=length > 1)
+    flat = cost.reshape(len(cost), -1)
+    at = flat.argmin(axis=1)
+    price = flat[np.arange(len(cost)), at]
+    best = int(price.argmin())
+    ends = [int(end) for end in np.unravel_index(int(at[best]), cost.shape[1:])]
+    return (float(price[best]), int(moves.number[best])), moves.periods[best].tolist(), ends
 
 
 def _with_partner(cost: Floats, axis: int, corner: int, *, moves: bool) -> Floats:
@@ -219,6 +243,19 @@ def _positions(values: Ints) -> dict[int, Ints]:
     order = np.argsort(values, kind="stable")
     kinds, first = np.unique(values[order], return_index=True)
     return dict(zip(kinds.tolist(), np.split(order, first[1:]), strict=True))
+
+
+@lru_cache(maxsize=16)  # most parts of a cube have the same periods
+def _all_moves(places: tuple[tuple[int, int], ...], kind: str) -> list[list[_Moves]]:
+    """For every period its moves."""
+    return [_by_length(list(_moves(list(places), one, kind))) for one in range(len(places))]
+
+
+def _by_length(moves: list[list[int]]) -> list[_Moves]:
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for number, move in enumerate(moves):
+        numbers[len(move)].append(number)
+    return [_Moves(np.array(own), np.array([moves[number] for number in own])) for own in numbers.values()]
 
 
 def _moves(places: list[tuple[int, int]], period: int, kind: str) -> Iterator[list[int]]:

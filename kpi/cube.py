@@ -52,16 +52,18 @@ def build_cube(
     catalogue: Catalogue | None = None,
     progress: Callable[[str], None] = lambda _: None,
     before: Path | None = None,
+    shown: Path | None = None,
 ) -> Computed:
     """Make cube.waarde and cube.openbaar anew from model.* and regio.*.
 
     `minimum` is the smallest number of clients shown (5 or more). `progress` hears the id of each KPI before it is
     computed. `before` is a warehouse whose figures may be taken over where nothing can have changed: the outcome is
-    the same with and without. Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract is
-    absent.
+    the same with and without. `shown` is the warehouse of the publication before, beside which it is decided what is
+    withheld (kpi/disclosure.py). Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract
+    is absent.
     """
     computed = compute_cube(con, minimum, catalogue, progress, before)
-    withhold(con, minimum, computed.definitions)
+    withhold(con, minimum, computed.definitions, shown)
     withhold_curves(con)
     if any(definition.id == FORECAST for definition in computed.definitions):
         withhold_patterns(con)

@@ -2,7 +2,9 @@
 
 For each calendar year, the region and each gemeente: the period Kaplan-Meier of kpi-spec 5.1 with its 95 % interval,
 and beside it the Aalen-Johansen share that ended in each way. A curve stops where fewer youths than `minimum`
-are at risk; how many are is not told, because the region less its gemeenten would tell it of a small one.
+are at risk; how many are is not told, because the region less its gemeenten would tell it of a small one. Nor can it be
+worked out: a step of 1/40 tells that forty were at risk and one ended. So there is a point every 30 days, in whole
+percents; only the `in-zorg-…` are exact, as the cube shows them.
 """
 
 from collections import defaultdict
@@ -20,6 +22,7 @@ from kpi.survival import FEWEST_EVENTS, HORIZONS, Curve, Floats, Ints, curve, in
 
 NO_REASON: Final = "geen"  # ended by its toewijzing: nobody told why
 OTHER: Final = "overig"
+EVERY: Final = 30  # days between two points of a curve
 
 _STAYS: Final = """
     with verblijf as (
@@ -69,7 +72,7 @@ class Stay(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One day of a published curve; the interval is None where it is not defined."""
+    """One point of a published curve; the interval is None where it is not defined."""
 
     dag: int
     in_zorg: float
@@ -115,10 +118,11 @@ def publish(stays: Sequence[Stay], start: date, end: date, minimum: int) -> Publ
         return Published(start, end, (), {})
     entry, leave = [stay.entry for stay in stays], [stay.leave for stay in stays]
     made = curve(entry, leave, [stay.ended for stay in stays])
-    days = _shown(np.union1d(made.times, np.asarray(HORIZONS)), stays, minimum)
+    last = max(int(made.times.max()), *HORIZONS)
+    days = _shown(np.union1d(np.arange(EVERY, last + EVERY, EVERY), np.asarray(HORIZONS)), stays, minimum)
     ways = ways_of_ending(ended, minimum)
     shares = incidence(made, [stay.leave for stay in ended], [ways[stay.reason] for stay in ended])
-    endings = {way: tuple(_on(made.times, found, days, 0.0)) for way, found in shares.items()}
+    endings = {way: tuple(_rounded(_on(made.times, found, days, 0.0))) for way, found in shares.items()}
     return Published(start, end, tuple(_steps(made, days)), endings if days else {})
 
 
@@ -195,9 +199,15 @@ def _at_risk(days: Sequence[int], entry: Sequence[int], leave: Sequence[int]) ->
 
 def _steps(made: Curve, days: Sequence[int]) -> Iterator[Step]:
     shares = _on(made.times, made.survival, days, 1.0)
-    sides = [_on(made.times, values, days, nan) for values in (made.lower, made.upper)]
-    for day, share, lower, upper in zip(days, shares, *sides, strict=True):
+    sides = [_rounded(_on(made.times, values, days, nan)) for values in (made.lower, made.upper)]
+    for day, exact, rounded, lower, upper in zip(days, shares, _rounded(shares), *sides, strict=True):
+        share = exact if day in HORIZONS else rounded
         yield Step(day, share, None if isnan(lower) else lower, None if isnan(upper) else upper)
+
+
+def _rounded(shares: Sequence[float]) -> list[float]:
+    """In whole percents."""
+    return [round(share, 2) for share in shares]
 
 
 def _on(times: Ints, values: Floats, days: Sequence[int], before: float) -> list[float]:

@@ -7,6 +7,7 @@ Whoever shows figures takes a `PublicSeries`, and only `public_series` makes one
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import duckdb
@@ -87,15 +88,21 @@ def check_minimum(minimum: int) -> None:
         raise ValueError(f"The smallest number of clients shown is {minimum}; it is never below {LOWEST_MINIMUM}.")
 
 
-def withhold(con: duckdb.DuckDBPyConnection, minimum: int, definitions: Iterable[Definition] | None = None) -> None:
+def withhold(
+    con: duckdb.DuckDBPyConnection,
+    minimum: int,
+    definitions: Iterable[Definition] | None = None,
+    before: Path | None = None,
+) -> None:
     """Make cube.openbaar from cube.waarde. ValueError when `minimum` is below 5 (kpi-spec section 6).
 
     `definitions` tell which measures count the same clients and what adds up; those of this program when absent.
+    `before` is the warehouse of the publication before this one: the two together give no small number away either.
     """
     from kpi.withholding import withhold_cells  # noqa: PLC0415  -- who only reads figures needs no linear algebra
 
     check_minimum(minimum)
-    withhold_cells(con, int(minimum), load_catalogue().built if definitions is None else definitions)
+    withhold_cells(con, int(minimum), load_catalogue().built if definitions is None else definitions, before)
 
 
 def public_series(con: duckdb.DuckDBPyConnection, selection: Selection) -> PublicSeries:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import duckdb
 
 _KEY: Final = "kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing"
+_TEN: Final = 10
 _VALUES: Final = ("waarde", "teller", "noemer")
 #: Puts out of a kept cube's columns what only an aanbieder may not read.
 AS_PROVIDER: Final = " replace ({}, reden_aanbieder is not null as onderdrukt)".format(
@@ -39,6 +40,10 @@ class Arrived:
 
     new: int = 0
     corrected: int = 0
+
+    def in_tens(self) -> "Arrived":
+        """Rounded up to tens: one record is about one youth, and who knows which figures changed would know whose."""
+        return Arrived(-(-self.new // _TEN) * _TEN, -(-self.corrected // _TEN) * _TEN)
 
     def __add__(self, other: "Arrived") -> "Arrived":
         return Arrived(self.new + other.new, self.corrected + other.corrected)

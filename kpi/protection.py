@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from kpi.audit import determined
+from kpi.audit import Onlooker
 from kpi.company import Company
 from kpi.relations import Bools, Cells, Ints, Lines
 
@@ -36,11 +36,12 @@ _TABLES: Final = (
 def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld: Bools | None = None) -> Bools:
     """The cells to withhold so that none of `secret` can be computed from what is shown, nor any that went with them.
 
-    `withheld` are cells that are withheld already, for the sake of others. What people look at most comes first: the
-    totals of gemeenten and segments are made safe by themselves, then breakdowns and aanbieders hide among each other,
-    and only what that cannot hide takes more of the totals.
+    `withheld` are cells that are withheld already, and safe as they are with these lines. What people look at most
+    comes first: the totals of gemeenten and segments are made safe by themselves, then breakdowns and aanbieders hide
+    among each other, and only what that cannot hide takes more of the totals.
     """
-    found = secret.copy() if withheld is None else secret | withheld
+    safe = np.zeros_like(secret) if withheld is None else withheld
+    found = secret | safe
     totals = (cells.aanbieder == 0) & (cells.uitsplitsing == 0)
     everything = np.ones_like(totals)
     stages = (
@@ -52,8 +53,29 @@ def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld:
         lines = tuple(line for line in (all_of(one, among) for one in relations) if line.starts.size)
         complete(cells, lines, found, may_go)
         for part in _independent(cells, lines):
-            _protect_part(cells, part, secret, found, may_go, patience)
+            members = _members(part, found.size)
+            if (found[members] & ~safe[members]).any():
+                _protect_part(cells, part, members, secret, found, may_go, patience)
     return found
+
+
+def really_hidden(cells: Cells, relations: tuple[Lines, ...], withheld: Bools) -> Bools:
+    """The withheld cells that do not follow from what is shown; the others only go with them."""
+    hidden = withheld & ~cells.nul
+    hidden[_onlooker(cells, relations).finds(withheld, thorough=True)] = False
+    return hidden
+
+
+def _onlooker(cells: Cells, relations: tuple[Lines, ...]) -> Onlooker:
+    return Onlooker(cells, tuple(one.of(one.holds) for one in relations if not one.tied))
+
+
+def _members(part: tuple[Lines, ...], size: int) -> Ints:
+    """The cells of some lines, in order."""
+    inside = np.zeros(size, dtype=np.bool_)
+    for one in part:
+        inside[one.cells] = True
+    return np.flatnonzero(inside)
 
 
 def all_of(lines: Lines, cells: Bools) -> Lines:
@@ -79,7 +101,7 @@ def _complete_lines(cells: Cells, lines: Lines, withheld: Bools, may_go: Bools) 
     if not alone.any():
         return
     free = np.repeat(alone, lines.sizes) & ~withheld[lines.cells]
-    hiding = (~(cells.nul | cells.leeg) & may_go)[lines.cells]
+    hiding = (cells.hides & ~cells.leeg & may_go)[lines.cells]
     # Cells about clients first; an amount without clients when there is no other.
     for allowed in (free & hiding & (cells.n[lines.cells] > 0), free & hiding):
         place = np.where(allowed, np.arange(lines.cells.size), lines.cells.size)
@@ -102,22 +124,27 @@ def _independent(cells: Cells, relations: tuple[Lines, ...]) -> Iterator[tuple[L
     size = int(cells.klasse.max(initial=-1)) + 1
     graph = coo_matrix((np.ones(len(linked)), (linked[:, 0], linked[:, 1])), shape=(size, size))
     count, part_of = connected_components(graph, directed=False)
-    for part in range(count):
-        lines = (one.of(part_of[cells.klasse[one.cells[one.starts]]] == part) for one in relations)
+    parts = [one.split(part_of.astype(np.int64)[cells.klasse[one.cells[one.starts]]], count) for one in relations]
+    for lines in zip(*parts, strict=True):
         yield tuple(one for one in lines if one.starts.size)
 
 
-def _protect_part(
-    cells: Cells, lines: tuple[Lines, ...], secret: Bools, withheld: Bools, may_go: Bools, patience: int
+def _protect_part(  # a part of the cube, and what holds for all of it
+    cells: Cells,
+    lines: tuple[Lines, ...],
+    members: Ints,
+    secret: Bools,
+    withheld: Bools,
+    may_go: Bools,
+    patience: int,
 ) -> None:
     """Give company to what is determined: first what is seen at once, then what takes the whole matrix.
 
     The part is numbered anew: it is small beside the cube, and every audit costs as much as there are cells.
     """
-    members = np.unique(np.concatenate([one.cells for one in lines])) if lines else np.zeros(0, np.int64)
-    if not secret[members].any():
-        return
-    own = tuple(replace(one, cells=np.searchsorted(members, one.cells)) for one in lines)
+    place = np.zeros(withheld.size, dtype=np.int64)
+    place[members] = np.arange(members.size)
+    own = tuple(replace(one, cells=place[one.cells]) for one in lines)
     hidden = withheld[members]
     _hide(cells.at(members), own, secret[members], hidden, may_go[members], patience)
     withheld[members] = hidden
@@ -126,36 +153,37 @@ def _protect_part(
 def _hide(
     cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld: Bools, may_go: Bools, patience: int
 ) -> None:
-    adding_up = tuple(one.of(one.holds) for one in relations if not one.tied)
+    onlooker = _onlooker(cells, relations)
     for in_danger in (secret, np.ones_like(secret)):
-        _give_company(cells, relations, adding_up, withheld, in_danger, may_go, patience)
-        if not may_go.all() or _open(relations, adding_up, secret, withheld, cells.nul):
+        known = _give_company(cells, relations, onlooker, withheld, in_danger, may_go, patience)
+        if not may_go.all() or _open(relations, onlooker, secret, withheld, known):
             break  # else all that is withheld is treated as a secret
 
 
-def _give_company(
+def _give_company(  # cells with their lines, who looks at them, what is decided so far and what may be
     cells: Cells,
     relations: tuple[Lines, ...],
-    adding_up: tuple[Lines, ...],
+    onlooker: Onlooker,
     withheld: Bools,
     in_danger: Bools,
     may_go: Bools,
     patience: int,
-) -> None:
-    """Withhold more until none of the cells in danger is determined. Changes `withheld`.
+) -> Ints:
+    """Withhold more until none of the cells in danger is determined; gives those that still are. Changes `withheld`.
 
     A stage with little patience only looks at what shows at once: the last one sees the rest.
     """
-    able = may_go & (cells.n > 0) & ~cells.nul
-    company = Company(cells, adding_up)
+    able = may_go & (cells.n > 0) & cells.hides
+    company = Company(cells, onlooker.lines)
     hopeless: Ints | None = None
+    determined_now = np.zeros(0, dtype=np.int64)
     for thorough in (False, True) if patience == _PATIENCE else (False,):
         for turn in itertools.count():
-            known = determined(adding_up, withheld & ~cells.nul, thorough=thorough)
-            known = known[in_danger[known]]
+            determined_now = onlooker.finds(withheld, thorough=thorough)
+            known = determined_now[in_danger[determined_now]]
             if known.size and turn == _SECOND_THOUGHT and hopeless is None:
                 # What follows with everything withheld is a zero by the lines alone: no company would hide it.
-                hopeless = determined(adding_up, ~cells.nul, thorough=True)
+                hopeless = onlooker.finds(np.ones_like(withheld), thorough=True)
             if hopeless is not None:
                 known = np.setdiff1d(known, hopeless)
             if not known.size:
@@ -167,19 +195,25 @@ def _give_company(
             if not found and not (may_go.all() and _close(cells, withheld, known, able, turn - patience)):
                 break  # all that hangs together with it is withheld or empty
             complete(cells, relations, withheld, may_go)
+    return determined_now
 
 
 def _open(
-    relations: tuple[Lines, ...], adding_up: tuple[Lines, ...], secret: Bools, withheld: Bools, nul: Bools
+    relations: tuple[Lines, ...],
+    onlooker: Onlooker,
+    secret: Bools,
+    withheld: Bools,
+    known: Ints,
 ) -> bool:
     """Show what follows all the same and is no secret, for it hid nothing; False when what goes with it tells more."""
-    known = determined(adding_up, withheld & ~nul, thorough=True)
+    if secret[known].all():
+        return True
     opened = withheld.copy()
     opened[known] = False
     opened |= secret
     for one in (line for line in relations if line.tied):
         _with_strands(one, opened)
-    after = determined(adding_up, opened & ~nul, thorough=True)
+    after = onlooker.finds(opened, thorough=True)
     if not np.isin(after, known).all():
         return False
     withheld[:] = opened

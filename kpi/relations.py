@@ -71,7 +71,8 @@ class Cells:
     """The cells in the order of their dimensions, as columns of numbers; 0 in a dimension = all.
 
     `naam` is the breakdown (0 = none), `soort` the period type, `maand` counts from year 0; `klein` is withheld by
-    itself, `leeg` has nothing in it, `nul` shows zeros only, `zonder` shows no figure at all.
+    itself, `leeg` has nothing in it, `nul` is zeros only or known otherwise, `zonder` shows no figure at all. Beside
+    the publication before (kpi/earlier.py): `vast` has a figure that did not change, `dicht` was withheld there.
     """
 
     klasse: Ints
@@ -87,6 +88,13 @@ class Cells:
     leeg: Bools
     nul: Bools
     zonder: Bools
+    vast: Bools
+    dicht: Bools
+
+    @property
+    def hides(self) -> Bools:
+        """The cells that nobody knows when they are withheld: not zero, and not known from the publication before."""
+        return ~(self.nul | (self.vast & ~self.dicht))
 
     def at(self, chosen: Ints) -> "Cells":
         """Only these cells."""
@@ -123,12 +131,38 @@ class Lines:
 
     def of(self, chosen: Bools) -> "Lines":
         """Only the chosen lines."""
+        if chosen.all():
+            return self
         sizes = self.sizes
         kept = np.repeat(chosen, sizes)
         starts = np.cumsum(sizes[chosen]) - sizes[chosen]
         return replace(
             self, cells=self.cells[kept], starts=starts, is_total=self.is_total[kept], holds=self.holds[chosen]
         )
+
+    def split(self, label: Ints, count: int) -> "list[Lines]":
+        """The lines with each label below `count`, in their order."""
+        if not (np.diff(label) >= 0).all():
+            order = np.argsort(label, kind="stable")
+            sizes = self.sizes[order]
+            starts = np.cumsum(sizes) - sizes
+            at = np.repeat(self.starts[order] - starts, sizes) + np.arange(self.cells.size)
+            ordered = replace(
+                self, cells=self.cells[at], starts=starts, is_total=self.is_total[at], holds=self.holds[order]
+            )
+            return ordered.split(label[order], count)
+        border = np.searchsorted(label, np.arange(count + 1))
+        end = np.append(self.starts, self.cells.size)[border]
+        return [
+            replace(
+                self,
+                cells=self.cells[end[one] : end[one + 1]],
+                starts=self.starts[border[one] : border[one + 1]] - end[one],
+                is_total=self.is_total[end[one] : end[one + 1]],
+                holds=self.holds[border[one] : border[one + 1]],
+            )
+            for one in range(count)
+        ]
 
 
 def read_cells(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition], minimum: int) -> Cells:
@@ -165,6 +199,8 @@ def read_cells(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]
         leeg=mark["leeg"],
         nul=mark["nul"],
         zonder=mark["zonder"],
+        vast=np.zeros_like(mark["zonder"]),
+        dicht=np.zeros_like(mark["zonder"]),
     )
 
 

@@ -7,14 +7,16 @@ it (both `secundair`). From aanbieders are also withheld the amounts of which on
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import duckdb
 import numpy as np
 
 from kpi.definition import Definition, Kind
+from kpi.earlier import Earlier, read_earlier
 from kpi.lines import read_relations
-from kpi.protection import all_of, protect
+from kpi.protection import all_of, protect, really_hidden
 from kpi.relations import Bools, Cells, Lines, read_cells
 from kpi.strands import DENOMINATOR, KEY
 
@@ -69,6 +71,19 @@ join cel k on k.klasse = d.klasse and {" and ".join(f"k.{name} = c.{name}" for n
 left join overheerst o on o.cel = k.cel
 group by all
 """
+# What the next publication must keep as it is while it does not change (kpi/earlier.py). Nobody reads it but the night.
+_BOUND: Final = f"""
+create or replace table cube.gebonden as
+with hoeveelheid as (
+    select kpi, maat, veld, streng from streng
+    union all
+    select kpi, maat, 0, klasse from klasse where klasse not in (select klasse from streng)
+)
+select kpi, maat, veld, {KEY}, bool_or(gebonden) as van_iedereen, bool_or(gebonden_aanbieder) as van_aanbieders
+from besluit join cel using (cel) join hoeveelheid on streng = klasse
+where gebonden or gebonden_aanbieder
+group by all order by all
+"""
 _SAME: Final = " and ".join(f"{{one}}.{name} = w.{name}" for name in ("kpi", "maat", *KEY.split(", ")))
 _PUBLIC: Final = f"""
 create or replace table cube.openbaar as
@@ -94,37 +109,58 @@ order by kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, p
 """
 
 
-def withhold_cells(con: duckdb.DuckDBPyConnection, minimum: int, definitions: Iterable[Definition]) -> None:
-    """Make cube.openbaar from cube.waarde."""
+def withhold_cells(
+    con: duckdb.DuckDBPyConnection, minimum: int, definitions: Iterable[Definition], before: Path | None = None
+) -> None:
+    """Make cube.openbaar and cube.gebonden from cube.waarde and the warehouse of the publication `before`."""
     import pyarrow as pa  # noqa: PLC0415  -- only the builder of the cube needs Arrow
 
     known = tuple(definitions)
     cells = read_cells(con, known, minimum)
     relations = read_relations(con, cells)
-    secret = protect(cells, relations, cells.klein)
-    from_providers = _from_providers(con, known, cells, relations, secret)
-    columns = {"cel": np.arange(cells.n.size), "geheim": secret, "voor_aanbieder": from_providers}
+    earlier = read_earlier(con, before, cells.n.size)
+    beside = earlier.beside(cells)
+    small = protect(beside, relations, cells.klein)
+    hidden = really_hidden(beside, relations, small)
+    secret = protect(beside, relations, cells.klein | earlier.gebonden, small)
+    from_providers, bound = _from_providers(con, known, cells, relations, secret, earlier)
+    columns = {
+        "cel": np.arange(cells.n.size),
+        "geheim": secret,
+        "voor_aanbieder": from_providers,
+        "gebonden": hidden | earlier.gebonden,
+        "gebonden_aanbieder": bound | hidden | earlier.gebonden,
+    }
     con.register("besluit", pa.table(columns))
     con.execute(_BEARERS)
     con.execute(_VERDICT)
     con.execute(_PUBLIC, {"minimum": minimum})
+    con.execute(_BOUND)
     con.unregister("besluit")
     for table in _TEMPORARY:
         con.execute(f"drop table {table}")
 
 
-def _from_providers(
+def _from_providers(  # the cube, and what is decided for everybody
     con: duckdb.DuckDBPyConnection,
     definitions: tuple[Definition, ...],
     cells: Cells,
     relations: tuple[Lines, ...],
     secret: Bools,
-) -> Bools:
-    """The cells that aanbieders do not see; of others' own rows they see none, so those lines play no part."""
+    earlier: Earlier,
+) -> tuple[Bools, Bools]:
+    """The cells that aanbieders do not see, and those of them that are bound for their sake.
+
+    Of others' own rows they see none, so those lines play no part.
+    """
     amounts = [f"{one.id} {maat.id}" for one in definitions for maat in one.maten if maat.soort is Kind.EUROS]
     con.execute(_DOMINATED, {"maten": amounts})
     dominated = [cell for (cell,) in con.execute("select cel from overheerst order by 1").fetchall()]
     own = cells.klein.copy()
     own[dominated] = True
     seen = tuple(line for line in (all_of(one, cells.aanbieder == 0) for one in relations) if line.starts.size)
-    return protect(cells, seen, own, secret)
+    beside = earlier.beside_for_providers(cells)
+    needed = protect(beside, seen, own, secret)
+    kept = earlier.gebonden | earlier.gebonden_aanbieder
+    bound = really_hidden(beside, seen, needed) & ~secret
+    return protect(beside, seen, own | kept, needed), bound | earlier.gebonden_aanbieder

@@ -450,11 +450,11 @@ class PublicationList(Public):
 
 
 class ArrivedPublic(Public):
-    """Records about a municipality that arrived between two publications."""
+    """Records about a municipality that arrived between two publications, rounded up to tens."""
 
     gemeente: str
-    nieuw: int = Field(description="Voor het eerst verteld.")
-    gecorrigeerd: int = Field(description="Verbetering van iets dat er al was.")
+    nieuw: int = Field(description="Voor het eerst verteld; naar boven afgerond op tientallen.")
+    gecorrigeerd: int = Field(description="Verbetering van iets dat er al was; naar boven afgerond op tientallen.")
 
 
 class ChangeCount(Public):

@@ -125,7 +125,8 @@ def build(  # where, from what, for whom, by which way
             counts.update(_check_across(con, run))
         with run.step("indicatoren") as counts:
             try_short_way(con, minimum, plan)
-            computed = build_cube(con, minimum, progress=tell, before=plan.before)
+            shown = _last_published(settings)
+            computed = build_cube(con, minimum, progress=tell, before=plan.before, shown=shown)
             counts.update(count_rows(con, "cube"))
             tell_extent(counts, plan, computed)
         hold_beside(con, run)
@@ -135,6 +136,15 @@ def build(  # where, from what, for whom, by which way
             counts["wetten"] = verify(con, minimum)
         con.execute("detach raw")
         con.execute("checkpoint")
+
+
+def _last_published(settings: Settings) -> Path | None:
+    """The warehouse that is shown now: its figures and the new ones must not give a small number away together."""
+    with open_store(settings) as store:
+        newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+    if newest is None or not (settings.data / newest.bestand).exists():
+        return None
+    return settings.data / newest.bestand
 
 
 def _ensure_raw(raw: Path) -> None:

@@ -23,7 +23,7 @@ from app.pages.render import page, words_of
 from app.pages.words import CHANGE_REASON
 from app.store.models import Publicatie
 from kpi.catalogue import Catalogue
-from kpi.history import Change, Reason
+from kpi.history import Arrived, Change, Reason
 
 router = APIRouter(include_in_schema=False)
 _MOST_LISTED: Final = 60
@@ -122,13 +122,12 @@ class _View:
 
     def _notes(self) -> list[str]:
         between, words = self._found.between, self._words
-        first = sum(one.new for one in between.arrived.values())
-        corrected = sum(one.corrected for one in between.arrived.values())
+        arrived = sum(between.arrived.values(), Arrived()).in_tens()
         notes = [
             words(
-                "In de tussentijd kwamen in de regio %(first)s nieuwe regels binnen en %(corrected)s verbeteringen.",
-                first=number(first, words.language),
-                corrected=number(corrected, words.language),
+                "In de tussentijd kwamen er hoogstens %(first)s nieuwe regels en %(corrected)s verbeteringen binnen.",
+                first=number(arrived.new, words.language),
+                corrected=number(arrived.corrected, words.language),
             )
         ]
         if between.pack:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -13,6 +14,7 @@ from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Publicatie, Run, RunStand, RunStap
+from kpi.cube import build_cube
 from kpi.export import export
 from tests.app.installed import END, clock, copy_of, install, make_region
 
@@ -34,9 +36,9 @@ def settings(loaded: Settings, tmp_path: Path) -> Settings:
     return copy_of(loaded, tmp_path)
 
 
-def _export(warehouse: Path, target: Path) -> bytes:
+def _export(warehouse: Path, target: Path, *, raw: bool = True) -> bytes:
     with duckdb.connect(warehouse, read_only=True) as con:
-        export(con, target, "csv", raw=True)
+        export(con, target, "csv", raw=raw)
     return target.read_bytes()
 
 
@@ -45,6 +47,22 @@ def test_the_same_state_gives_the_same_export(settings: Settings, tmp_path: Path
     second = compute(settings, END, clock)
     assert first.file != second.file
     assert _export(first.file, tmp_path / "1.csv") == _export(second.file, tmp_path / "2.csv")
+
+
+def test_the_next_publication_is_made_beside_the_one_that_is_shown(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside: list[Path | None] = []
+
+    def watched(*arguments: Any, **named: Any) -> None:
+        beside.append(named["before"])
+        build_cube(*arguments, **named)
+
+    monkeypatch.setattr(build_module, "build_cube", watched)
+    first, second = compute(settings, END, clock), compute(settings, END, clock)
+    assert beside == [None, first.file]
+    same = (_export(one.file, tmp_path / f"{one.run}.csv", raw=False) for one in (first, second))
+    assert len(set(same)) == 1, "nothing changed, so nothing else is withheld"
 
 
 def test_every_step_is_recorded(settings: Settings) -> None:

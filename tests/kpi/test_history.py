@@ -119,3 +119,7 @@ def test_what_one_aanbieder_earns_is_not_told_to_others(tmp_path: Path) -> None:
         changes = lay_beside(old, new, Between(SEPTEMBER), Wanted(voor_aanbieder=is_provider), ALL).changes
         assert [(one.oud, one.nieuw) for one in changes] == seen
         assert [one.oud_onderdrukt for one in changes] == [is_provider, False]
+
+
+def test_few_records_are_not_told_exactly() -> None:
+    assert Arrived(new=1, corrected=10).in_tens() == Arrived(10, 10) and Arrived(11, 0).in_tens() == Arrived(20, 0)

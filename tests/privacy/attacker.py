@@ -7,7 +7,7 @@ prime of 61 bits is exact: a quantity is found when its row holds nothing else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import duckdb
@@ -46,20 +46,79 @@ class Figures(NamedTuple):
     numbers: dict[Quantity, float]
 
 
+class Publication(NamedTuple):
+    """What the attacker reads of one publication, and what there is to be found."""
+
+    truth: Figures
+    shown: Figures
+    hidden: list[Cell]
+    small: set[Cell]
+
+    @property
+    def unknown(self) -> set[Quantity]:
+        """The quantities of withheld cells that stand nowhere else in the publication."""
+        return {(cell[0], text, cell[2]) for cell in self.hidden for text in self.truth.of.get(cell, ())} - (
+            self.shown.numbers.keys()
+        )
+
+
+def read(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> Publication:
+    """A publication as somebody sees it."""
+    rows = list(seen)
+    withheld = [(one.reden, (one.kpi, one.maat, _place(*_row(one)[2:8]))) for one in rows if one.onderdrukt]
+    return Publication(
+        _figures(con.execute("select * exclude (periode_eind) from cube.waarde").fetchall()),
+        _figures([_row(one) for one in rows if not one.onderdrukt]),
+        [cell for _, cell in withheld],
+        {cell for reason, cell in withheld if reason == SMALL_NUMBER},
+    )
+
+
 def recovered(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> list[Cell]:
     """The withheld cells of which the attacker finds the value, numerator or mean, in order."""
-    truth = _figures(con.execute("select * exclude (periode_eind) from cube.waarde").fetchall())
-    rows = list(seen)
-    shown = _figures([_row(one) for one in rows if not one.onderdrukt])
-    hidden = [(one.kpi, one.maat, _place(*_row(one)[2:8])) for one in rows if one.onderdrukt]
-    unknown = {(kpi, text, place) for kpi, maat, place in hidden for text in truth.of.get((kpi, maat, place), ())}
-    unknown -= shown.numbers.keys()
-    found = solve(_reduced(_relations(truth), unknown))
+    (found,) = recovered_from([read(con, seen)])
+    return found
+
+
+def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
+    """For each publication the withheld cells that it tells to who knows the others, in order.
+
+    A figure that stands in one of them and did not change is known in all, and so is one that was found in one.
+    """
+    versions = _versions(publications)
+    told = {
+        version[one]
+        for own, version in zip(publications, versions, strict=True)
+        for one in own.shown.numbers
+        if one in version
+    }
+    equations = [_relations(own.truth) for own in publications]
+    before = -1
+    while len(told) > before:
+        before = len(told)
+        for own, version, relations in zip(publications, versions, equations, strict=True):
+            unknown = {one for one in own.unknown if version.get(one) not in told}
+            told |= {version[one] for one in solve(_reduced(relations, unknown)) if one in version}
+    return [_found_in(own, version, told) for own, version in zip(publications, versions, strict=True)]
+
+
+def _versions(publications: Sequence[Publication]) -> list[dict[Quantity, Quantity]]:
+    """For each publication its quantities, numbered on where they changed."""
+    made: list[dict[Quantity, Quantity]] = []
+    before: dict[Quantity, tuple[int, float]] = {}
+    for own in publications:
+        for one, value in own.truth.numbers.items():
+            number, old = before.get(one, (0, value))
+            before[one] = number + (abs(value - old) > 1e-9 * max(1.0, abs(value))), value
+        made.append({one: (one[0], f"{one[1]} #{before[one][0]}", one[2]) for one in own.truth.numbers})
+    return made
+
+
+def _found_in(own: Publication, version: Mapping[Quantity, Quantity], found: set[Quantity]) -> list[Cell]:
     # A zero may be shown (kpi-spec section 6), so finding one is no gain.
-    known = {one for one in found | shown.numbers.keys() if truth.numbers.get(one)}
-    known |= {one for one in unknown if one[1] in PUBLIC}
-    small = {(one.kpi, one.maat, _place(*_row(one)[2:8])) for one in rows if one.reden == SMALL_NUMBER}
-    return sorted(cell for cell in hidden if _is_found(cell, truth.of.get(cell, ()), known, small))
+    known = {one for one, number in version.items() if number in found and own.truth.numbers[one]}
+    known |= {one for one in own.unknown if one[1] in PUBLIC}
+    return sorted(cell for cell in own.hidden if _is_found(cell, own.truth.of.get(cell, ()), known, own.small))
 
 
 def _is_found(cell: Cell, texts: tuple[str, ...], known: set[Quantity], small: set[Cell]) -> bool:

@@ -23,7 +23,8 @@ def _region(seed: int) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _everything(con: duckdb.DuckDBPyConnection, *, voor_aanbieder: bool = False) -> tuple[PublicValue, ...]:
+def everything(con: duckdb.DuckDBPyConnection, *, voor_aanbieder: bool = False) -> tuple[PublicValue, ...]:
+    """Every cell of the cube as it may be shown."""
     every = Selection(segment=None, gemeente=None, aanbieder=None, uitsplitsing=None, voor_aanbieder=voor_aanbieder)
     return public_series(con, every).values
 
@@ -31,7 +32,7 @@ def _everything(con: duckdb.DuckDBPyConnection, *, voor_aanbieder: bool = False)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_withheld_can_be_computed(seed: int) -> None:
     with _region(seed) as con:
-        assert recovered(con, _everything(con)) == []
+        assert recovered(con, everything(con)) == []
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -46,7 +47,7 @@ def test_the_attacker_finds_cells_when_only_small_numbers_are_withheld(seed: int
             + "), b.small as onderdrukt, null::varchar as reden, null::varchar as reden_aanbieder "
             "from cube.waarde w, lateral (select w.n_clienten between 1 and 9 as small) b"
         )
-        assert len(recovered(con, _everything(con))) > 50
+        assert len(recovered(con, everything(con))) > 50
 
 
 def test_what_is_withheld_beside_small_numbers_is_bounded() -> None:
@@ -54,7 +55,7 @@ def test_what_is_withheld_beside_small_numbers_is_bounded() -> None:
     reasons: Counter[str | None] = Counter()
     for seed in range(5):
         with _region(seed) as con:
-            reasons.update(value.reden for value in _everything(con))
+            reasons.update(value.reden for value in everything(con))
     total = sum(reasons.values())
     print({reason: f"{count / total:.1%}" for reason, count in reasons.items()})  # noqa: T201
     assert reasons["secundair"] / total < 0.10

@@ -58,7 +58,7 @@ def changes(request: Request, run: int, context: ContextDep, user: UserDep) -> C
         definities_gewijzigd=sorted(found.between.definitions),
         regiopakket_gewijzigd=found.between.pack,
         aangekomen=[
-            ArrivedPublic(gemeente=code, nieuw=one.new, gecorrigeerd=one.corrected)
+            ArrivedPublic(gemeente=code, nieuw=one.in_tens().new, gecorrigeerd=one.in_tens().corrected)
             for code, one in sorted(found.between.arrived.items())
             if user.scope.sees(code, "")
         ],

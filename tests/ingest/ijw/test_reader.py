@@ -322,7 +322,6 @@ def test_jw325_gives_the_answer_and_the_refused_lines() -> None:
             "antwoord_op_dagtekening": date(2026, 4, 1),
             "declaratie_nummer": "D1",
             "retour_codes_header": "0200",
-            "antwoord_op_dagtekening": date(2026, 4, 1),
             "retour_codes_antwoord": "8214",
             "aantal_prestaties": 2,
             "totaal_ingediend": 10000,
