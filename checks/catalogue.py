@@ -26,10 +26,6 @@ _EFFECTS: Final = {
         "nothing is refused: a finding, which goes by itself when its cause is gone",
     ),
 }
-_TOLD: Final = Text(
-    "er wordt niets geweigerd: een melding in het verslag van de aanlevering",
-    "nothing is refused: it is told in the report of the delivery",
-)
 _DIMENSIONS: Final = {
     Dimension.CONFORMANCE: Text("conformiteit", "conformance"),
     Dimension.COMPLETENESS: Text("volledigheid", "completeness"),
@@ -112,7 +108,7 @@ def _rule(checks: list[Check], language: Language) -> str:
     facts = [
         (_MESSAGES, ", ".join(messages)),
         (_CODE, first.return_code or _say(_NO_CODE, language)),
-        (_EFFECT, _say(_effect(first), language)),
+        (_EFFECT, _say(_EFFECTS[first.effect], language)),
         (_SORT, _say(_DIMENSIONS[first.dimension], language)),
         (_READS, ", ".join(f"`{table}`" for table in tables)),
     ]
@@ -126,12 +122,6 @@ def _rule(checks: list[Check], language: Language) -> str:
     if example := worked_example(first.rule):
         lines.append(f"```text\n{example}\n```")
     return "\n\n".join(lines)
-
-
-def _effect(check: Check) -> Text:
-    """What a fault does; what is told of a message as it comes in stays in that report and clears nowhere."""
-    told_at_once = check.effect is Effect.REPORT and check.table.startswith("stage.")
-    return _TOLD if told_at_once else _EFFECTS[check.effect]
 
 
 def _thresholds(language: Language) -> str:

@@ -1,11 +1,11 @@
 """CD005: a postcode and a country come together.
 
-Room checks/: reads the addresses in stage.*; tells the deliverer (0001).
+Room checks/: reads the addresses in stage.*; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -20,6 +20,6 @@ _TEXTS: Final = (
 _WRONG: Final = "(postcode_nederlands is null) <> (land_nederland is null)"  # the form of what is there does not matter
 
 CHECKS: Final = (
-    tells_deliverer("CD005", CONTACT, "Adres", _WRONG, texts=_TEXTS),
-    tells_deliverer("CD005", RELATIE, "Contact/Adres", _WRONG, texts=_TEXTS),
+    refuses_message("CD005", CONTACT, "Adres", _WRONG, texts=_TEXTS),
+    refuses_message("CD005", RELATIE, "Contact/Adres", _WRONG, texts=_TEXTS),
 )

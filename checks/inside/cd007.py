@@ -1,16 +1,16 @@
 """CD007: a language is named when there is an interpreter, and only then.
 
-Room checks/: reads stage.clientgegevens; tells the deliverer (0001).
+Room checks/: reads stage.clientgegevens; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CLIENT
 from ingest.fault import Text
 
 CHECKS: Final = (
-    tells_deliverer(
+    refuses_message(
         "CD007",
         CLIENT,
         "Communicatie/Taal",

@@ -1,11 +1,11 @@
 """CD009: only a temporary address has a period.
 
-Room checks/: reads the addresses in stage.*; tells the deliverer (0001).
+Room checks/: reads the addresses in stage.*; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -20,6 +20,6 @@ _TEXTS: Final = (
 _WRONG: Final = "periode is not null and soort <> '04'"
 
 CHECKS: Final = (
-    tells_deliverer("CD009", CONTACT, "Periode", _WRONG, texts=_TEXTS, shown="soort"),
-    tells_deliverer("CD009", RELATIE, "Contact/Periode", _WRONG, texts=_TEXTS, shown="soort"),
+    refuses_message("CD009", CONTACT, "Periode", _WRONG, texts=_TEXTS, shown="soort"),
+    refuses_message("CD009", RELATIE, "Contact/Periode", _WRONG, texts=_TEXTS, shown="soort"),
 )

@@ -1,11 +1,11 @@
 """CD025: an address in the Netherlands has a house number.
 
-Room checks/: reads the addresses in stage.*; tells the deliverer (0001).
+Room checks/: reads the addresses in stage.*; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -17,6 +17,6 @@ _TEXTS: Final = (
 _WRONG: Final = "land_nederland and huis is null"
 
 CHECKS: Final = (
-    tells_deliverer("CD025", CONTACT, "Adres/Huis", _WRONG, texts=_TEXTS),
-    tells_deliverer("CD025", RELATIE, "Contact/Adres/Huis", _WRONG, texts=_TEXTS),
+    refuses_message("CD025", CONTACT, "Adres/Huis", _WRONG, texts=_TEXTS),
+    refuses_message("CD025", RELATIE, "Contact/Adres/Huis", _WRONG, texts=_TEXTS),
 )

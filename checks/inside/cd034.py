@@ -1,8 +1,8 @@
-"""CD034: an address to live at has a postcode. Room checks/: reads addresses in stage.*; tells the deliverer (0001)."""
+"""CD034: an address to live at has a postcode. Room checks/: reads addresses in stage.*; refuses the message (0001)."""
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -14,6 +14,6 @@ _TEXTS: Final = (
 _WRONG: Final = "soort in ('01', '03') and postcode_nederlands is null"
 
 CHECKS: Final = (
-    tells_deliverer("CD034", CONTACT, "Adres/Postcode", _WRONG, texts=_TEXTS, shown="soort"),
-    tells_deliverer("CD034", RELATIE, "Contact/Adres/Postcode", _WRONG, texts=_TEXTS, shown="soort"),
+    refuses_message("CD034", CONTACT, "Adres/Postcode", _WRONG, texts=_TEXTS, shown="soort"),
+    refuses_message("CD034", RELATIE, "Contact/Adres/Postcode", _WRONG, texts=_TEXTS, shown="soort"),
 )

@@ -1,13 +1,13 @@
-"""CD067: a referrer without an AGB code has a name. Room checks/: reads stage.verzoek; tells the deliverer (0001)."""
+"""CD067: a referrer without an AGB code has a name. Room checks/: reads stage.verzoek; refuses the message (0001)."""
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import VERZOEK
 from ingest.fault import Text
 
 CHECKS: Final = (
-    tells_deliverer(
+    refuses_message(
         "CD067",
         VERZOEK,
         "Verwijzer/Naam",

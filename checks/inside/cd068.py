@@ -1,16 +1,16 @@
 """CD068: only a referrer who is a caregiver has an AGB code.
 
-Room checks/: reads stage.verzoek; tells the deliverer (0001).
+Room checks/: reads stage.verzoek; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import VERZOEK
 from ingest.fault import Text
 
 CHECKS: Final = (
-    tells_deliverer(
+    refuses_message(
         "CD068",
         VERZOEK,
         "Verwijzer/ZorgverlenerCode",

@@ -4,8 +4,6 @@ Most rules inside a message look at one record at a time, or at one record and i
 differs from rule to rule is a condition, a place and three sentences.
 """
 
-from dataclasses import replace
-
 from checks.check import Check
 from checks.records import Record
 from ingest.fault import Effect, Text
@@ -47,29 +45,6 @@ def refuses_message(  # noqa: PLR0913 # one argument for each thing in which rul
             where {wrong}
         """,
     )
-
-
-def tells_deliverer(  # noqa: PLR0913 # as refuses_message
-    rule: str,
-    record: Record,
-    path: str,
-    wrong: str,
-    *,
-    texts: tuple[Text, Text, Text],
-    shown: str = "",
-    source: str = "",
-    also_reads: tuple[str, ...] = (),
-    part: str = "",
-) -> Check:
-    """The same check as `refuses_message` makes, but it only tells: for how people are named and reached.
-
-    No figure and no other check needs those details, and they never leave the landed file. A region that left out
-    whole toewijzingen because of a telephone number that is missing would count wrong (docs/readings.md).
-    """
-    check = refuses_message(
-        rule, record, path, wrong, texts=texts, shown=shown, source=source, also_reads=also_reads, part=part
-    )
-    return replace(check, effect=Effect.REPORT)
 
 
 def again(nl: str, en: str) -> Text:

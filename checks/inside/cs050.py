@@ -1,13 +1,13 @@
 """CS050: the use of a name goes with the names there are.
 
-Room checks/: reads the names in stage.*; tells the deliverer (0001).
+Room checks/: reads the names in stage.*; refuses the message (0001).
 
 Only the code and whether a partner's name stands there are read, never a name.
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CLIENT, RELATIE
 from ingest.fault import Text
 
@@ -23,5 +23,5 @@ _WRONG: Final = """case when partnernaam is not null then naamgebruik not in ('1
                        else naamgebruik not in ('1', '6') end"""
 
 CHECKS: Final = tuple(
-    tells_deliverer("CS050", record, "Naam/NaamGebruik", _WRONG, texts=_TEXTS) for record in (CLIENT, RELATIE)
+    refuses_message("CS050", record, "Naam/NaamGebruik", _WRONG, texts=_TEXTS) for record in (CLIENT, RELATIE)
 )

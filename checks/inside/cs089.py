@@ -1,8 +1,8 @@
-"""CS089: a Dutch postcode has its form. Room checks/: reads the addresses in stage.*; tells the deliverer (0001)."""
+"""CS089: a Dutch postcode has its form. Room checks/: reads the addresses in stage.*; refuses the message (0001)."""
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -17,6 +17,6 @@ _TEXTS: Final = (
 _WRONG: Final = "land_nederland and not postcode_nederlands"  # one that is absent is CD005's
 
 CHECKS: Final = (
-    tells_deliverer("CS089", CONTACT, "Adres/Postcode", _WRONG, texts=_TEXTS),
-    tells_deliverer("CS089", RELATIE, "Contact/Adres/Postcode", _WRONG, texts=_TEXTS),
+    refuses_message("CS089", CONTACT, "Adres/Postcode", _WRONG, texts=_TEXTS),
+    refuses_message("CS089", RELATIE, "Contact/Adres/Postcode", _WRONG, texts=_TEXTS),
 )

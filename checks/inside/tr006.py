@@ -1,11 +1,11 @@
 """TR006: everybody can be reached by telephone or by post.
 
-Room checks/: reads the addresses in stage.*; tells the deliverer (0001).
+Room checks/: reads the addresses in stage.*; refuses the message (0001).
 """
 
 from typing import Final
 
-from checks.inside.condition import again, tells_deliverer
+from checks.inside.condition import again, refuses_message
 from checks.records import CONTACT, RELATIE
 from ingest.fault import Text
 
@@ -20,6 +20,6 @@ _TEXTS: Final = (
 _WRONG: Final = "telefoon is null and (huis is null or postcode_nederlands is null)"
 
 CHECKS: Final = (
-    tells_deliverer("TR006", CONTACT, "", _WRONG, texts=_TEXTS),
-    tells_deliverer("TR006", RELATIE, "Contact", _WRONG, texts=_TEXTS),
+    refuses_message("TR006", CONTACT, "", _WRONG, texts=_TEXTS),
+    refuses_message("TR006", RELATIE, "Contact", _WRONG, texts=_TEXTS),
 )
