@@ -59,13 +59,6 @@ def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld:
     return found
 
 
-def really_hidden(cells: Cells, relations: tuple[Lines, ...], withheld: Bools) -> Bools:
-    """The withheld cells that do not follow from what is shown; the others only go with them."""
-    hidden = withheld & ~cells.nul
-    hidden[_onlooker(cells, relations).finds(withheld, thorough=True)] = False
-    return hidden
-
-
 def _onlooker(cells: Cells, relations: tuple[Lines, ...]) -> Onlooker:
     return Onlooker(cells, tuple(one.of(one.holds) for one in relations if not one.tied))
 

@@ -22,34 +22,27 @@ union all
 select klasse, kpi, maat, 2, {KEY}, noemer from telling where is_verhouding and noemer_telt and rol <> '{NUMERATOR}'
 """
 # The figures of a slice as one number: equal sums of hashes, equal figures. The running period stands by itself, for
-# some figures only come when it is over; and so does every year, for what was expected of one is known once it is over.
+# some figures only come when it is over.
 MARKS: Final = """
 create or replace temp table lopend as
 select periode_type, max(periode_start) as lopend from getal group by all;
 create or replace temp table merk as
 select klasse, kpi, maat, veld, segment, aanbieder = '' as zonder_aanbieder,
-    split_part(uitsplitsing, '=', 1) as naam, periode_type,
-    case when periode_type = 'jaar' then year(periode_start) else cast(periode_start = lopend as integer) end as deel,
-    count(distinct getal) filter (where getal <> 0) as verschillend,
+    split_part(uitsplitsing, '=', 1) as naam, periode_type, periode_start = lopend as loopt,
     sum(case when getal = 0 then 0
         else cast(hash(gemeente, aanbieder, periode_start, uitsplitsing, getal) as hugeint) end) as merk
 from getal join lopend using (periode_type) where getal is not null
 group by all
 """
-# Two of them are one quantity in a slice when the figures that both have there are equal, and not all zero; of one year
-# by itself that can be chance, so there it takes three different figures.
+# Two of them are one quantity in a slice when the figures that both have there are equal, and not all zero.
 SAME: Final = """
 create or replace temp table gelijk as
 select a.klasse, a.kpi, a.maat, a.veld, b.klasse as klasse_b, b.kpi as kpi_b, b.maat as maat_b, b.veld as veld_b,
-    segment, zonder_aanbieder, naam, periode_type, deel
-from merk a join merk b using (segment, zonder_aanbieder, naam, periode_type, deel)
+    segment, zonder_aanbieder, naam, periode_type
+from merk a join merk b using (segment, zonder_aanbieder, naam, periode_type, loopt)
 where (a.klasse, a.kpi, a.maat, a.veld) <> (b.klasse, b.kpi, b.maat, b.veld)
-window altijd as (
-    partition by a.klasse, a.kpi, a.maat, a.veld, b.klasse, b.kpi, b.maat, b.veld,
-        segment, zonder_aanbieder, naam, periode_type
-)
-qualify bool_and(a.merk = b.merk) over altijd and bool_or(a.merk <> 0) over altijd
-    or periode_type = 'jaar' and a.merk = b.merk and a.verschillend >= 3
+group by all
+having bool_and(a.merk = b.merk) and bool_or(a.merk <> 0)
 """
 # Which lines are equations, for each quantity and segment: in every group the total is the sum of the parts, or the
 # state at the end is that of the last part. A line of which a figure is missing says nothing.
@@ -108,7 +101,7 @@ STRANDS: Final = """
 create or replace temp table streng as
 with hoeveelheid as (
     select klasse, kpi, maat, veld,
-        sum(cast(hash(segment, zonder_aanbieder, naam, periode_type, deel, merk) as hugeint)) as teken
+        sum(cast(hash(segment, zonder_aanbieder, naam, periode_type, loopt, merk) as hugeint)) as teken
     from merk group by all
 ), gewoon as (
     select klasse, soort, segment, mode(klopt order by klopt) as klopt from geldt where klopt is not null group by all
@@ -173,17 +166,15 @@ order by all
 """
 EQUAL: Final = f"""
 with paar as (
-    select distinct a.streng as van, b.streng as naar, segment, zonder_aanbieder, naam, periode_type, deel
+    select distinct a.streng as van, b.streng as naar, segment, zonder_aanbieder, naam, periode_type
     from gelijk g join streng a using (klasse, kpi, maat, veld)
     join streng b on (b.klasse, b.kpi, b.maat, b.veld) = (g.klasse_b, g.kpi_b, g.maat_b, g.veld_b)
     where a.streng < b.streng
 )
 select distinct a.cel as van, b.cel as naar
 from cel a
-join lopend using (periode_type)
 join paar p on p.van = a.klasse and p.segment = a.segment and p.zonder_aanbieder = (a.aanbieder = '')
-    and p.naam = split_part(a.uitsplitsing, '=', 1) and p.periode_type = a.periode_type and p.deel =
-        case when a.periode_type = 'jaar' then year(a.periode_start) else cast(a.periode_start = lopend as integer) end
+    and p.naam = split_part(a.uitsplitsing, '=', 1) and p.periode_type = a.periode_type
 join cel b on b.klasse = p.naar and {_SAME_PLACE}
 order by all
 """

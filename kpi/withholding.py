@@ -16,7 +16,7 @@ import numpy as np
 from kpi.definition import Definition, Kind
 from kpi.earlier import Earlier, read_earlier
 from kpi.lines import read_relations
-from kpi.protection import all_of, protect, really_hidden
+from kpi.protection import all_of, protect
 from kpi.relations import Bools, Cells, Lines, read_cells
 from kpi.strands import DENOMINATOR, KEY
 
@@ -121,15 +121,14 @@ def withhold_cells(
     earlier = read_earlier(con, before, cells.n.size)
     beside = earlier.beside(cells)
     small = protect(beside, relations, cells.klein)
-    hidden = really_hidden(beside, relations, small)
     secret = protect(beside, relations, cells.klein | earlier.gebonden, small)
     from_providers, bound = _from_providers(con, known, cells, relations, secret, earlier)
     columns = {
         "cel": np.arange(cells.n.size),
         "geheim": secret,
         "voor_aanbieder": from_providers,
-        "gebonden": hidden | earlier.gebonden,
-        "gebonden_aanbieder": bound | hidden | earlier.gebonden,
+        "gebonden": small | earlier.gebonden,
+        "gebonden_aanbieder": bound | small | earlier.gebonden,
     }
     con.register("besluit", pa.table(columns))
     con.execute(_BEARERS)
@@ -162,5 +161,4 @@ def _from_providers(  # the cube, and what is decided for everybody
     beside = earlier.beside_for_providers(cells)
     needed = protect(beside, seen, own, secret)
     kept = earlier.gebonden | earlier.gebonden_aanbieder
-    bound = really_hidden(beside, seen, needed) & ~secret
-    return protect(beside, seen, own | kept, needed), bound | earlier.gebonden_aanbieder
+    return protect(beside, seen, own | kept, needed), (needed & ~secret) | earlier.gebonden_aanbieder
