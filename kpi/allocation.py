@@ -6,7 +6,7 @@ A municipality with few youths in care is put together with others in one line, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +15,15 @@ from typing import Final
 import duckdb
 
 _QUERY: Final = Path(__file__).with_name("allocation.sql")
+_PLACES: Final = """
+    select gemeente, clienten, dagen, inwoners, cent, gemeente in (
+        select gemeente from cube.openbaar
+        where kpi = 'kosten' and maat = 'declaraties' and segment = $segment and aanbieder = '' and uitsplitsing = ''
+            and periode_type = 'maand' and onderdrukt
+            and periode_start >= (select max(periode_start) from cube.openbaar) - interval 12 month
+    )
+    from cube.verdeling where segment = $segment order by gemeente
+"""
 
 
 class Key(StrEnum):
@@ -27,15 +36,21 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line: a municipality, or several with few youths in care; what is known of it by key, None = unknown."""
+    """One line: a municipality, or several with few youths in care; what is known of it by key, None = unknown.
+
+    `covers`: some month of its cost is withheld, so that of another in one line with it does not follow.
+    """
 
     gemeenten: tuple[str, ...]
     clienten: int
     amounts: Mapping[Key, int | None]
+    covers: bool = False
 
     def __add__(self, other: "Place") -> "Place":
         amounts = {key: _plus(self.amounts[key], other.amounts[key]) for key in Key}
-        return Place(self.gemeenten + other.gemeenten, self.clienten + other.clienten, amounts)
+        return Place(
+            self.gemeenten + other.gemeenten, self.clienten + other.clienten, amounts, self.covers or other.covers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +69,22 @@ def load_allocation(con: duckdb.DuckDBPyConnection) -> None:
 
 def places(con: duckdb.DuckDBPyConnection, segment: str, minimum: int) -> list[Place]:
     """The lines of a segment in the order of their municipalities, none of them about 1 to `minimum` - 1 youths."""
-    rows = con.execute(
-        "select gemeente, clienten, dagen, inwoners, cent from cube.verdeling where segment = ? order by gemeente",
-        [segment],
-    ).fetchall()
-    return together(
-        [Place((code,), clients, dict(zip(Key, rest, strict=True))) for code, clients, *rest in rows], minimum
-    )
+    rows = con.execute(_PLACES, {"segment": segment}).fetchall()
+    found = [
+        Place((code,), clients, dict(zip(Key, rest, strict=True)), covers) for code, clients, *rest, covers in rows
+    ]
+    return together(found, minimum)
 
 
 def together(found: Sequence[Place], minimum: int) -> list[Place]:
-    """Put lines about too few youths in one, with as many of the next smallest as it takes.
+    """Put lines about too few youths in one, with as many of the next smallest as it takes, those that cover first.
 
     A line by itself must not follow from the total either: so the small ones together are at least two municipalities.
+    Nor may it follow from what the other one's months cost, which are public where none of them is withheld.
     """
     smallest_first = sorted(found, key=lambda place: (place.clienten, place.gemeenten))
     small = [place for place in smallest_first if 0 < place.clienten < minimum]
-    rest = [place for place in smallest_first if place not in small and place.clienten > 0]
+    rest = sorted((place for place in smallest_first if place.clienten >= minimum), key=lambda place: not place.covers)
     while small and rest and (len(small) < 2 or sum(place.clienten for place in small) < minimum):
         small.append(rest.pop(0))
     if not small:
@@ -78,7 +92,7 @@ def together(found: Sequence[Place], minimum: int) -> list[Place]:
     merged = small[0]
     for place in small[1:]:
         merged += place
-    whole = Place(tuple(sorted(merged.gemeenten)), merged.clienten, merged.amounts)
+    whole = replace(merged, gemeenten=tuple(sorted(merged.gemeenten)))
     kept = [place for place in found if place not in small]
     return sorted([*kept, whole], key=lambda place: place.gemeenten)
 

@@ -48,6 +48,10 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
         tables(con)
         fill(con, CONTENT)
         con.execute("create schema cube")
+        con.execute(
+            "create table cube.openbaar (kpi varchar, maat varchar, segment varchar, gemeente varchar, "
+            "aanbieder varchar, periode_type varchar, periode_start date, uitsplitsing varchar, onderdrukt boolean)"
+        )
         load_allocation(con)
         yield con
 
@@ -60,6 +64,16 @@ def test_keys_are_counted_over_a_year_in_the_scope_of_the_segment(con: duckdb.Du
         (("0603",), 0, 0, None, 0),  # no care, and nobody told how many inhabitants
     ]
     assert [place.gemeenten for place in places(con, "5", 0)] == [("0503",), ("0603",)]
+
+
+def test_who_stands_beside_a_small_one_has_a_month_that_is_withheld(con: duckdb.DuckDBPyConnection) -> None:
+    """Else its public months, taken from the cost of both, leave that of the small one. A year ago is long enough."""
+    con.execute("update cube.verdeling set clienten = case gemeente when '0503' then 3 when '0518' then 20 else 30 end")
+    cost = "insert into cube.openbaar values ('kosten', 'declaraties', '2', ?, '', 'maand', ?, '', ?)"
+    con.execute(cost, ["0518", "2026-06-01", False])
+    con.execute(cost, ["0518", "2025-05-01", True])
+    con.execute(cost, ["0603", "2025-06-01", True])
+    assert [place.gemeenten for place in places(con, "2", 10)] == [("0503", "0603"), ("0518",)]
 
 
 def test_a_sum_is_divided_by_each_key_and_by_a_mix() -> None:
