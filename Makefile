@@ -12,7 +12,7 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev check
 	@sh tests/browser/chromium.sh
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

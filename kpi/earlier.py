@@ -44,6 +44,7 @@ left join streng s using (klasse, kpi, maat, veld)
 left join {{bound}} g using (kpi, maat, veld, {KEY})
 """
 _MARKS: Final = ("vast", "geheel_vast", "dicht", "gebonden", "dicht_a", "gebonden_a")
+_DAMAGED: Final = "Corrupt database file"  # of no class of its own
 _NO_BOUND: Final = (
     f"(select kpi, maat, 0 as veld, {KEY}, false as van_iedereen, false as van_aanbieders from cube.waarde limit 0)"
 )
@@ -86,9 +87,7 @@ class Earlier:
 def read_earlier(con: duckdb.DuckDBPyConnection, warehouse: Path | None, size: int) -> Earlier:
     """What the warehouse of the publication before says about the `size` cells that `read_cells` just made."""
     marks = {name: np.zeros(size, dtype=np.bool_) for name in _MARKS}
-    if warehouse is not None:
-        with _attached(con, warehouse):
-            con.execute(_FIGURES.format(bound=_where_bound(con)))
+    if warehouse is not None and _compare(con, warehouse):
         found = con.execute(_READ).fetchnumpy()
         for name, mark in marks.items():
             mark[found["cel"]] = np.ma.filled(found[name], fill_value=False).astype(np.bool_)
@@ -102,6 +101,20 @@ def read_earlier(con: duckdb.DuckDBPyConnection, warehouse: Path | None, size: i
         marks["dicht_a"],
         marks["gebonden_a"] & marks["dicht_a"] & vast,
     )
+
+
+def _compare(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
+    """Lay that warehouse beside the cells; False when it is gone or damaged, for then it says nothing."""
+    try:
+        with _attached(con, warehouse):
+            con.execute(_FIGURES.format(bound=_where_bound(con)))
+    except duckdb.IOException:
+        return False
+    except duckdb.Error as error:
+        if not str(error).startswith(_DAMAGED):
+            raise
+        return False
+    return True
 
 
 @contextmanager

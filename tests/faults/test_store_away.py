@@ -117,7 +117,7 @@ def test_a_store_that_goes_away_in_the_night_fails_that_night_only(settings: Set
     with pytest.raises(OperationalError, match="locked") as failed, _leaving(settings) as leave:
         run_night(settings, Night(END, clock, lambda: 4e9, lambda piece: leave() if piece == when else None))
     # It tells what it was doing, and not what came of it.
-    assert ("UPDATE run_stap" if when == "controles" else "INSERT INTO publicatie") in str(failed.value)
+    assert ("INSERT INTO controlebeurt" if when == "controles" else "INSERT INTO publicatie") in str(failed.value)
     with open_store(settings) as store:
         assert store.exec(select(Publicatie)).all() == []
         assert store.exec(select(Run)).one().stand is RunStand.LOOPT

@@ -19,8 +19,8 @@ def test_a_store_that_is_away(tmp_path: Path) -> None:
     # A pooled connection still sees the old file; a new one finds an empty one.
     engine_for(settings.store_url).dispose()
     response = client.get("/")
-    assert response.status_code == 500
-    assert parse(response.text).xpath("string(//h1)") == "Er ging iets mis"
+    assert response.status_code == 503 and response.headers["retry-after"]
+    assert parse(response.text).xpath("string(//h1)") == "De opslag antwoordt niet"
     assert "sqlite" not in response.text.lower()
     health = client.get("/v1/gezondheid")
     assert health.status_code == 503 and health.headers["content-type"] == "application/problem+json"
