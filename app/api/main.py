@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import Final
 
 from fastapi import FastAPI
 
@@ -40,6 +41,29 @@ from app.sessies import pages as sessie_pages
 from app.sessies import routes as sessies
 from app.settings import Settings
 
+_ROUTES: Final = (
+    segmenten,
+    indicatoren,
+    waarden,
+    overleving,
+    prognoses,
+    signalen,
+    vergelijking,
+    aanleveringen,
+    uploads,
+    aanleverspecificaties,
+    bevindingen,
+    kwaliteit,
+    controles,
+    retourberichten,
+    antwoorden,
+    runs,
+    publicaties,
+    verdeelsleutels,
+    gezondheid,
+    metrics,
+)
+
 
 def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> FastAPI:
     """The application of an installation. Raises SettingsError when it has no session key yet."""
@@ -64,28 +88,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     app.add_middleware(Headers)
     if settings.metrics_token.get_secret_value():
         app.add_middleware(Measure, requests=context.requests)  # outside the other: it counts that too
-    for room in (
-        segmenten,
-        indicatoren,
-        waarden,
-        overleving,
-        prognoses,
-        signalen,
-        vergelijking,
-        aanleveringen,
-        uploads,
-        aanleverspecificaties,
-        bevindingen,
-        kwaliteit,
-        controles,
-        retourberichten,
-        antwoorden,
-        runs,
-        publicaties,
-        verdeelsleutels,
-        gezondheid,
-        metrics,
-    ):
+    for room in _ROUTES:
         app.include_router(room.router)
     app.include_router(sessies.router)
     app.include_router(site.router)

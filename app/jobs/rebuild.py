@@ -12,7 +12,7 @@ import duckdb
 from sqlmodel import col, select
 
 from app.jobs.log import LOG
-from app.jobs.runs import RunRecorder
+from app.jobs.runs import COMPARED, RunRecorder
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Publicatie
@@ -65,7 +65,7 @@ def hold_beside(con: duckdb.DuckDBPyConnection, run: RunRecorder) -> None:
     if kept is None:
         return
     try:
-        with run.step("bijwerken nagaan") as counts:
+        with run.step(COMPARED) as counts:
             counts["afwijkend"] = _different(con)
             if counts["afwijkend"]:
                 raise RebuildError(f"Bijwerken gaf {counts['afwijkend']} andere cijfers dan geheel berekenen.")

@@ -16,6 +16,7 @@ from app.store.models import Controlebeurt, Run, RunStand, RunStap
 
 Clock = Callable[[], datetime]
 _NOT_JUDGED: Final = {"NotJudgedError", "ChecksNotRunError"}  # of a night (build.py), of files (checks/check.py)
+COMPARED: Final = "bijwerken nagaan"  # the step that holds the short way beside the whole (rebuild.py)
 RELOAD: Final = "opnieuw-laden"  # the kind of a run that rebuilds raw from the landed files
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from app.jobs.runs import is_amber
+from app.jobs.runs import COMPARED, is_amber
 from app.settings import Settings
 from app.store.models import Aanlevering, Controlebeurt, Run, RunStand, RunStap
 
@@ -32,6 +32,7 @@ def states(store: Session, settings: Settings, moment: datetime) -> list[State]:
     """How everything is that alerts are about, in a fixed order; what never happened yet is left out."""
     newest = _newest_ended(store)
     found = [] if newest is None else [_of_run(store, newest)]
+    found += _of_update(store)
     return [*found, *_of_files(store), *_of_night(store, settings, moment), *_of_sources(store, settings, moment)]
 
 
@@ -67,6 +68,19 @@ def _of_files(store: Session) -> Iterator[State]:
         f"{len(newest.aanleveringen)} aanleveringen wachten" if len(newest.aanleveringen) > 1 else "1 aanlevering wacht"
     )
     yield State("controles", "oranje", f"{files}: deze controles konden niet worden uitgevoerd: {names}.")
+
+
+def _of_update(store: Session) -> Iterator[State]:
+    """Whether the last time that figures were made both ways, both gave the same."""
+    steps = select(RunStap).where(RunStap.naam == COMPARED, RunStap.stand != RunStand.LOOPT)
+    newest = store.exec(steps.order_by(col(RunStap.id).desc()).limit(1)).first()
+    if newest is None:
+        return
+    if newest.stand is RunStand.GELUKT:
+        yield State("bijwerken", FINE, "Bijwerken geeft dezelfde cijfers als geheel berekenen.")
+        return
+    text = f"In run {newest.run_id} gaf bijwerken andere cijfers dan geheel berekenen; gepubliceerd is het geheel."
+    yield State("bijwerken", "wijkt-af", f"{text} Zet HEFBOOM_WHOLE_REBUILD op altijd totdat dit is opgelost.")
 
 
 def _at_step(store: Session, run: Run) -> str:

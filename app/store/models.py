@@ -198,7 +198,7 @@ class Melding(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     kanaal: str  # "webhook" or "e-mail"
     onderwerp: str  # "run", "nacht", "inbox" or "bron <name>"
-    soort: str  # "mislukt", "oranje", "te-laat", "stil", or "goed" when the trouble is over
+    soort: str  # "mislukt", "oranje", "te-laat", "stil", "wijkt-af", or "goed" when the trouble is over
     tekst: str
     gemaakt_op: datetime
     verzonden_op: datetime | None = None  # empty while it could not be sent

@@ -209,46 +209,54 @@ def _warehouse(shift: int) -> Path:
         con.execute(FIGURES)
         con.execute("update cube.waarde set waarde = waarde + ?", [shift])
         withhold(con, 10, ())  # no definitions: these figures follow the rule above, not what the KPIs count
-        con.execute(
-            "create schema kwaliteit; create table kwaliteit.bevinding as "
-            "select md5(bericht_id) as id, date '2026-03-02' as dagtekening, * from (values "
-            f"('TR019', '9019', 'JW305', 'JW305/{OWN_AANBIEDER}/B1', 1, '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', '100001', "
-            "'Er is geen toewijzing 100001.', 'There is no toewijzing 100001.', 'Vraag haar aan.', 'Ask for it.'), "
-            f"('TR019', '9019', 'JW305', 'JW305/{OTHER_AANBIEDER}/B2', 1, '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', "
-            "'100002', 'Er is geen toewijzing 100002.', 'There is no toewijzing 100002.', 'Vraag haar aan.', "
-            "'Ask for it.'), "
-            f"('PL01', null, 'JW323', 'JW323/{OWN_AANBIEDER}/B3', null, null, '{OWN_AANBIEDER}', null, "
-            "'Veel minder regels dan anders.', 'Far fewer records than usual.', 'Lever ze alsnog.', 'Deliver them.')) "
-            "as bevinding (rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, tekst_nl, "
-            "tekst_en, herstel_nl, herstel_en)"
-        )
-        con.execute(
-            "create table kwaliteit.maand as select * from (values "
-            f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
-            f"('', 'JW305', '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', date '2026-03-01', 40, 10), "
-            f"('', 'JW323', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-02-01', 30, 0), "
-            f"('conformiteit', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
-            f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2025-03-01', 50, 50)) "
-            "as maand (dimensie, soort, gemeente, aanbieder, maand, berichten, geraakt)"
-        )
-        con.execute(
-            "create table cube.verdeling as select * from (values "
-            f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
-            "as v (segment, gemeente, clienten, dagen, cent, inwoners)"
-        )
-        con.execute("create table cube.patroon (segment varchar, gemeente varchar, reden varchar, maand date)")
-        con.executemany("insert into cube.patroon values (?, ?, ?, ?)", PATTERNS)
-        con.execute(
-            "create table cube.verwacht as select 'planmatig-beeindigd' as kpi, 'aandeel' as maat, '2' as segment, "
-            "gemeente, '' as aanbieder, 'maand' as periode_type, periode_start, verwacht "
-            f"from (values ('{OWN_GEMEENTE}', 40.0), ('{WITHHELD_GEMEENTE}', 3.2)) as v (gemeente, verwacht), "
-            "(values (date '2026-01-01'), (date '2026-03-01')) as p (periode_start)"
-        )
-        con.execute(
-            "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
-            "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
-        )
+        _quality(con)
+        _beside_the_figures(con)
     return file
+
+
+def _quality(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "create schema kwaliteit; create table kwaliteit.bevinding as "
+        "select md5(bericht_id) as id, date '2026-03-02' as dagtekening, * from (values "
+        f"('TR019', '9019', 'JW305', 'JW305/{OWN_AANBIEDER}/B1', 1, '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', '100001', "
+        "'Er is geen toewijzing 100001.', 'There is no toewijzing 100001.', 'Vraag haar aan.', 'Ask for it.'), "
+        f"('TR019', '9019', 'JW305', 'JW305/{OTHER_AANBIEDER}/B2', 1, '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', "
+        "'100002', 'Er is geen toewijzing 100002.', 'There is no toewijzing 100002.', 'Vraag haar aan.', "
+        "'Ask for it.'), "
+        f"('PL01', null, 'JW323', 'JW323/{OWN_AANBIEDER}/B3', null, null, '{OWN_AANBIEDER}', null, "
+        "'Veel minder regels dan anders.', 'Far fewer records than usual.', 'Lever ze alsnog.', 'Deliver them.')) "
+        "as bevinding (rule, return_code, soort, bericht_id, regel, gemeente, aanbieder, kenmerk, tekst_nl, "
+        "tekst_en, herstel_nl, herstel_en)"
+    )
+    con.execute(
+        "create table kwaliteit.maand as select * from (values "
+        f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
+        f"('', 'JW305', '{OTHER_GEMEENTE}', '{OTHER_AANBIEDER}', date '2026-03-01', 40, 10), "
+        f"('', 'JW323', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-02-01', 30, 0), "
+        f"('conformiteit', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2026-03-01', 20, 1), "
+        f"('', 'JW305', '{OWN_GEMEENTE}', '{OWN_AANBIEDER}', date '2025-03-01', 50, 50)) "
+        "as maand (dimensie, soort, gemeente, aanbieder, maand, berichten, geraakt)"
+    )
+
+
+def _beside_the_figures(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(
+        "create table cube.verdeling as select * from (values "
+        f"('1', '{OWN_GEMEENTE}', 60, 3000, 0, 100), ('1', '{OTHER_GEMEENTE}', 20, 1000, 0, 300)) "
+        "as v (segment, gemeente, clienten, dagen, cent, inwoners)"
+    )
+    con.execute("create table cube.patroon (segment varchar, gemeente varchar, reden varchar, maand date)")
+    con.executemany("insert into cube.patroon values (?, ?, ?, ?)", PATTERNS)
+    con.execute(
+        "create table cube.verwacht as select 'planmatig-beeindigd' as kpi, 'aandeel' as maat, '2' as segment, "
+        "gemeente, '' as aanbieder, 'maand' as periode_type, periode_start, verwacht "
+        f"from (values ('{OWN_GEMEENTE}', 40.0), ('{WITHHELD_GEMEENTE}', 3.2)) as v (gemeente, verwacht), "
+        "(values (date '2026-01-01'), (date '2026-03-01')) as p (periode_start)"
+    )
+    con.execute(
+        "create table cube.bron as select * from (values ('2', 'wachttijd', 62.4::double, 100::double, false), "
+        "('2', 'toewijzing', null, null, true)) as bron (segment, bron, teller, noemer, onderdrukt)"
+    )
 
 
 def _dimensions(con: duckdb.DuckDBPyConnection) -> None:

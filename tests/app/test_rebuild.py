@@ -11,6 +11,7 @@ from app.jobs.build import compute
 from app.jobs.publish import Published
 from app.jobs.rebuild import plan_rebuild
 from app.jobs.receive import Intake, find_files, receive
+from app.jobs.troubles import states
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import RunStand, RunStap
@@ -63,6 +64,11 @@ def _exports(made: Published, folder: Path) -> list[bytes]:
     return found
 
 
+def _troubles(settings: Settings) -> list[tuple[str, str]]:
+    with open_store(settings) as store:
+        return [(state.subject, state.kind) for state in states(store, settings, clock())]
+
+
 def test_what_is_brought_up_to_date_is_what_the_whole_gives(settings: Settings, region: Path, tmp_path: Path) -> None:
     receive(settings, find_files([region]), Intake("proef", clock))
     weekly = copy_of(settings, tmp_path / "geheel").model_copy(update={"whole_rebuild": "zaterdag"})
@@ -87,3 +93,6 @@ def test_a_short_way_that_is_wrong_is_found_and_the_whole_published(settings: Se
     step = _steps(weekly, made)["bijwerken nagaan"]
     assert _why(weekly, made) == "het is zaterdag"
     assert step.stand is RunStand.MISLUKT and step.tellingen["afwijkend"] > 0 and "andere cijfers" in step.fout
+    assert ("bijwerken", "wijkt-af") in _troubles(weekly)
+    compute(weekly, END, clock)
+    assert ("bijwerken", "goed") in _troubles(weekly)
