@@ -19,7 +19,7 @@ from sqlmodel import Session, col, func, select
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import LOG, waiting_for
 from app.jobs.organisations import sync_organisations
-from app.jobs.publish import Published, newest_loaded, publish
+from app.jobs.publish import Published, newest_loaded, newest_publication, publish
 from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, tell_extent, try_short_way
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
@@ -141,7 +141,7 @@ def build(  # where, from what, for whom, by which way
 def _last_published(settings: Settings) -> Path | None:
     """The warehouse that is shown now: its figures and the new ones must not give a small number away together."""
     with open_store(settings) as store:
-        newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+        newest = newest_publication(store)
     if newest is None or not (settings.data / newest.bestand).exists():
         return None
     return settings.data / newest.bestand

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from app.jobs.checkpoints import Collected, keep_of_files
 from app.jobs.log import LOG
+from app.jobs.publish import newest_loaded
 from app.jobs.runs import Clock
 from app.settings import Settings
-from app.store.models import Aanlevering
 from checks.check import ChecksNotRunError
 from ingest.fault import Fault
 from ingest.intake import (
@@ -83,8 +83,7 @@ class Loading:
         if not deliveries:
             return {}
         # The store knows the newest number also when the raw file was lost.
-        newest = self.store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
-        options = Options(region=self.settings.regio, after=newest, on_progress=self.on_progress)
+        options = Options(region=self.settings.regio, after=newest_loaded(self.store), on_progress=self.on_progress)
         collected, begun = Collected(), self.clock()
         try:
             outcomes = load_into(self.settings.raw, self.settings, deliveries, options, collected)

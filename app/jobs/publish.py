@@ -58,6 +58,11 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
     store.commit()
 
 
+def newest_publication(store: Session) -> Publicatie | None:
+    """What everybody sees now; None before the first publication."""
+    return store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+
+
 def newest_loaded(store: Session) -> int:
     """The number, in the order of loading, of the last delivery of which the receipt is written; 0 for none."""
     return store.exec(select(func.max(Aanlevering.volgnummer))).one() or 0
@@ -65,7 +70,7 @@ def newest_loaded(store: Session) -> int:
 
 def _keep_course(settings: Settings, store: Session, run: int, con: duckdb.DuckDBPyConnection) -> None:
     """Keep what came and cleared since the publication before: its warehouse is there still."""
-    newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+    newest = newest_publication(store)
     before = Before(settings.data / newest.bestand, settings.data / course_file(newest.run_id)) if newest else None
     course = settings.data / course_file(run)
     unfinished = course.with_suffix(".nieuw")
@@ -78,7 +83,7 @@ def _received_since_last(store: Session) -> list[str]:
 
     By the order of loading: a clock that was set back would lose some.
     """
-    newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+    newest = newest_publication(store)
     query = select(Aanlevering.sha256).where(col(Aanlevering.verwerkt_op).is_not(None))
     if newest is not None:
         query = query.where(col(Aanlevering.volgnummer) > newest.volgnummer)

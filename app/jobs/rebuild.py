@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import duckdb
-from sqlmodel import col, select
 
 from app.jobs.log import LOG
+from app.jobs.publish import newest_publication
 from app.jobs.runs import COMPARED, RunRecorder
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Publicatie
 from kpi.cube import Computed, compute_cube
 
 _DAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -39,7 +38,7 @@ def plan_rebuild(settings: Settings, peildatum: date, *, whole: bool) -> Plan:
     if whole or settings.whole_rebuild == _ALWAYS:
         return Plan(why="zo gevraagd")
     with open_store(settings) as store:
-        newest = store.exec(select(Publicatie).order_by(col(Publicatie.id).desc()).limit(1)).first()
+        newest = newest_publication(store)
     if newest is None:
         return Plan(why="er is nog niets gepubliceerd")
     file = settings.data / newest.bestand
