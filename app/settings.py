@@ -111,7 +111,7 @@ class Settings(BaseSettings):
         2,
         ge=0,
         le=64,
-        description="Processes that read deliveries at the same time; 0: whoever loads reads too, and ends with it when "
+        description="Processes that read deliveries at the same time; 0: who loads reads too, and ends with it when "
         "reading goes badly wrong.",
     )
     minimum_count: int | None = Field(

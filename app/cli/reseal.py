@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import FAILED, OUT, fail, installation_or_exit, operator, progress
+from app.cli.console import FAILED, NOT_READY, OUT, fail, installation_or_exit, operator, progress
+from app.settings import SettingsError
 
 
 def reseal(
@@ -24,7 +25,10 @@ def reseal(
 
     settings = installation_or_exit()
     if new_key:
-        add_landing_key(settings)
+        try:
+            add_landing_key(settings)
+        except SettingsError as error:
+            raise fail(str(error), NOT_READY) from None
         OUT.print(f"Er staat een nieuwe sleutel vooraan in {settings.keys / 'landing.key'}. Bewaar daar een kopie van.")
     with progress() as report:
         made = reseal_all(settings, lambda done, of: report("Versleutelen", done, of))
