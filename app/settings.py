@@ -22,6 +22,8 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
+from ingest.sealed import MINIMUM_KEY_BYTES, Keys
+
 PREFIX: Final = "HEFBOOM_"
 _SHORTEST_TOKEN: Final = 32
 
@@ -88,14 +90,30 @@ class Settings(BaseSettings):
     database_url: SecretStr = Field(
         SecretStr(""), description="SQLAlchemy address of the store; empty: SQLite in the data folder."
     )
+    key_folder: Path | None = Field(
+        None,
+        description="Folder of the key files pseudonym.key, landing.key and session.key, which should not stand beside "
+        "what they protect; empty: data.",
+    )
     pseudonym_key: SecretStr = Field(
-        SecretStr(""), description="HMAC key for pseudonyms, 64 hex digits; empty: the file pseudonym.key in data."
+        SecretStr(""), description="HMAC key for pseudonyms, 64 hex digits; empty: the file pseudonym.key."
+    )
+    landing_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that delivered files are encrypted with, 64 hex digits each, newest first with commas "
+        "between; empty: the lines of the file landing.key.",
     )
     session_key: SecretStr = Field(
-        SecretStr(""), description="Key that signs session cookies, 64 hex digits; empty: the file session.key in data."
+        SecretStr(""), description="Key that signs session cookies, 64 hex digits; empty: the file session.key."
     )
     secure_cookies: bool = Field(False, description="Send cookies over https only; true behind TLS, so in production.")
-    readers: int = Field(2, ge=1, le=64, description="Processes that read deliveries at the same time.")
+    readers: int = Field(
+        2,
+        ge=0,
+        le=64,
+        description="Processes that read deliveries at the same time; 0: who loads reads too, and ends with it when "
+        "reading goes badly wrong.",
+    )
     minimum_count: int | None = Field(
         None, ge=5, description="Cells about fewer clients are withheld; empty: what the region pack says."
     )
@@ -207,15 +225,25 @@ class Settings(BaseSettings):
         """Under which address people reach the service."""
         return self.base_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
+    @property
+    def keys(self) -> Path:
+        """Folder of the key files."""
+        return self.key_folder or self.data
+
     @cached_property
     def pseudonym_secret(self) -> bytes:
         """The pseudonym key; SettingsError when there is none."""
-        return _secret(self.pseudonym_key, self.data / "pseudonym.key", "HEFBOOM_PSEUDONYM_KEY")
+        return _secret(self.pseudonym_key, self.keys / "pseudonym.key", "HEFBOOM_PSEUDONYM_KEY")
+
+    @property
+    def landing_secrets(self) -> Keys:
+        """The keys of landed files; SettingsError when there is none. Read each time: one is added while we run."""
+        return Keys(_secrets(self.landing_keys, self.keys / "landing.key", "HEFBOOM_LANDING_KEYS"))
 
     @cached_property
     def session_secret(self) -> bytes:
         """The key that signs cookies; SettingsError when there is none."""
-        return _secret(self.session_key, self.data / "session.key", "HEFBOOM_SESSION_KEY")
+        return _secret(self.session_key, self.keys / "session.key", "HEFBOOM_SESSION_KEY")
 
     @property
     def is_initialised(self) -> bool:
@@ -224,20 +252,35 @@ class Settings(BaseSettings):
 
 
 def _secret(given: SecretStr, file: Path, variable: str) -> bytes:
-    text = given.get_secret_value()
+    """The only key in a setting or else in its file."""
+    keys = _secrets(given, file, variable)
+    if len(keys) > 1:
+        raise SettingsError(f"In {variable} of {file} staat meer dan een sleutel; hier hoort er een.")
+    return keys[0]
+
+
+def _secrets(given: SecretStr, file: Path, variable: str) -> tuple[bytes, ...]:
+    """The keys in a setting or else in its file, at least one."""
+    text, where = given.get_secret_value(), variable
     if not text:
+        where = str(file)
         try:
-            text = file.read_text(encoding="ascii").strip()
+            text = file.read_text(encoding="ascii")
         except FileNotFoundError:
-            message = f"Er is geen sleutel: zet {variable} of maak de installatie met `hefboom init`."
+            message = (
+                f"Er is geen sleutel: zet {variable}, zet {file} terug, of maak de installatie met `hefboom init`."
+            )
             raise SettingsError(message) from None
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "dit is geen sleutelbestand"
+            raise SettingsError(f"De sleutel in {file} is niet te lezen: {reason}.") from None
     try:
-        key = bytes.fromhex(text)
+        keys = tuple(bytes.fromhex(one) for one in text.replace(",", " ").split())
     except ValueError:
-        raise SettingsError(f"{variable} bestaat uit 64 hexadecimale tekens.") from None
-    if len(key) < 32:
-        raise SettingsError(f"{variable} is te kort: 64 hexadecimale tekens zijn nodig.")
-    return key
+        raise SettingsError(f"De sleutel in {where} klopt niet: 64 hexadecimale tekens zijn nodig.") from None
+    if not keys or any(len(key) < MINIMUM_KEY_BYTES for key in keys):
+        raise SettingsError(f"De sleutel in {where} is te kort: 64 hexadecimale tekens zijn nodig.")
+    return keys
 
 
 def load_settings(**given: Any) -> Settings:

@@ -100,7 +100,7 @@ def _parse(delivery: Path) -> tuple[float, float]:
 
 def _ingest(delivery: Path, data: Path) -> Taken:
     """Take the delivery in; called in a process of its own."""
-    settings = Settings(data=data)
+    settings = Settings(data=data, readers=0)  # reads in this process, so that its time and memory are counted
     make_installation(settings, None)
     first = data.parent / "first.zip"
     _pack(starts(1, named="W"), first)

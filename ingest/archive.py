@@ -12,10 +12,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from ingest.fault import Effect, Fault, Text
+from ingest.landing import Landed
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name, size_text
 
@@ -60,9 +60,9 @@ class Member:
     fault: Fault | None = None
 
 
-def survey(path: Path, limits: Limits) -> tuple[Entry, ...] | Fault:
-    """The files in the zip at `path` in its own order, or why the zip is refused whole. Unpacks nothing."""
-    with path.open("rb") as stream:  # outside the try: a landed file that is gone is not the deliverer's damage
+def survey(landed: Landed, limits: Limits) -> tuple[Entry, ...] | Fault:
+    """The files in this zip in its own order, or why the zip is refused whole. Unpacks nothing."""
+    with landed.open() as stream:  # outside the try: a landed file that is gone is not the deliverer's damage
         try:
             infos = zipfile.ZipFile(stream).infolist()
         except _DAMAGE:
@@ -90,12 +90,12 @@ def survey(path: Path, limits: Limits) -> tuple[Entry, ...] | Fault:
     )
 
 
-def read_members(path: Path, entries: Iterable[Entry]) -> Iterator[Member]:
+def read_members(landed: Landed, entries: Iterable[Entry]) -> Iterator[Member]:
     """The content of the given `entries` of a surveyed zip, one at a time.
 
     A member that turns out damaged comes with a fault and without content; the others are still read.
     """
-    archive = _opened(path, path.stat().st_mtime_ns)
+    archive = _opened(landed, landed.path.stat().st_mtime_ns)
     infos = archive.infolist()
     for entry in entries:
         try:
@@ -107,9 +107,9 @@ def read_members(path: Path, entries: Iterable[Entry]) -> Iterator[Member]:
 
 
 @lru_cache(maxsize=1)
-def _opened(path: Path, _changed_ns: int) -> zipfile.ZipFile:
+def _opened(landed: Landed, _changed_ns: int) -> zipfile.ZipFile:
     """The zip that this process reads, kept open: its directory can be long, and a zip is read piece by piece."""
-    return zipfile.ZipFile(path)
+    return zipfile.ZipFile(landed.open())
 
 
 def is_zip(head: bytes) -> bool:

@@ -13,8 +13,19 @@ from starlette.exceptions import HTTPException
 
 from app.api.context import is_api, language_of
 from app.api.headers import write_headers
-from app.api.problem import MEDIA_TYPE, InputFault, Problem, bad_input, no_store, not_found, unreadable_figures
+from app.api.problem import (
+    MEDIA_TYPE,
+    InputFault,
+    Problem,
+    bad_input,
+    no_store,
+    not_found,
+    sealed_away,
+    unreadable_figures,
+)
+from app.settings import SettingsError
 from ingest.fault import Text
+from ingest.sealed import SealError
 
 _LOG: Final = logging.getLogger(__name__)
 _WHERE: Final = {"query", "path", "header", "cookie"}
@@ -41,6 +52,8 @@ def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
     app.add_exception_handler(HTTPException, handler(_from_http))
     app.add_exception_handler(OperationalError, handler(_from_store))
     app.add_exception_handler(duckdb.IOException, handler(_from_figures))
+    app.add_exception_handler(SettingsError, handler(_from_key))
+    app.add_exception_handler(SealError, handler(_from_key))
     app.add_exception_handler(Exception, handler(_from_bug))
 
 
@@ -108,6 +121,12 @@ def _from_figures(error: Exception) -> Problem:
     """The published file was damaged after it was opened."""
     _LOG.error("het bestand met cijfers is niet te lezen (%s)", type(error).__name__)
     return unreadable_figures()
+
+
+def _from_key(error: Exception) -> Problem:
+    """A key was taken away while we run, or a landed file was damaged; the text names the place and never the key."""
+    _LOG.error("een aangeleverd bestand is niet te bewaren of te openen (%s: %s)", type(error).__name__, error)
+    return sealed_away()
 
 
 def _from_bug(error: Exception) -> Problem:

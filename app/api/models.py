@@ -290,6 +290,9 @@ class DeliveryPublic(Public):
     afzender: str | None
     bron: str
     uitkomst: str = Field(description="ontvangen, verwerkt, deels-geweigerd of geweigerd")
+    afgebroken: int = Field(
+        description="Hoe vaak het inlezen door een fout bij ons is afgebroken; na 3 keer ligt het bestand terzijde."
+    )
     berichten: int = Field(description="Aantal berichten, of regels van een CSV.")
     weigeringen: int
 

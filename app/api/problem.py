@@ -125,6 +125,22 @@ def unreadable_figures() -> Problem:
     )
 
 
+def sealed_away() -> Problem:
+    """503: a delivered file cannot be sealed or opened, because its key is not there or it was damaged."""
+    return Problem(
+        503,
+        "bestand-op-slot",
+        Text("Het bestand is niet te openen of te bewaren", "The file cannot be opened or kept"),
+        Text(
+            "Een aangeleverd bestand is nu niet te versleutelen of te openen: een sleutel ontbreekt, of het bestand "
+            "is beschadigd. De beheerder ziet in het logboek wat er mist; wat u stuurde mag u daarna nog eens sturen.",
+            "A delivered file cannot be encrypted or opened now: a key is missing, or the file is damaged. "
+            "The administrator sees in the log what is missing; what you sent may be sent again afterwards.",
+        ),
+        headers={"Retry-After": "300"},
+    )
+
+
 def nothing_published() -> Problem:
     """503: there are no figures yet."""
     return Problem(

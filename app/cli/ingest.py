@@ -18,9 +18,14 @@ _SHOWN: Final = 20  # deliveries, and faults of one rule; all of them stand in t
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PAD…", help="Bestanden en mappen; mappen in hun geheel.")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PAD…", help="Bestanden en mappen; mappen in hun geheel.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Geef het verslag als JSON.")] = False,
     strict: Annotated[bool, typer.Option("--streng", help="Eindig met 1 als er iets is geweigerd.")] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--terzijde", help="Probeer wat terzijde is gelegd nog eens, zonder PAD.")
+    ] = False,
 ) -> None:
     """Neem leveringen in: iJw-berichten (XML of zip), aanmelding.csv, capaciteit.csv, outcome.csv, en het regiopakket.
 
@@ -29,14 +34,16 @@ def ingest(
     Voorbeeld: hefboom ingest leveringen/2026-10
     """
     from app.clock import now  # noqa: PLC0415
-    from app.jobs.receive import Intake, find_files, receive  # noqa: PLC0415 # loads DuckDB, lxml and the store
+    from app.jobs.receive import Intake, find_files, load_set_aside, receive  # noqa: PLC0415 # loads DuckDB and lxml
     from app.store.models import Stand  # noqa: PLC0415
 
-    absent = [str(path) for path in paths if not path.exists()]
+    if bool(paths) is set_aside:
+        raise fail("Noem bestanden of mappen, of geef --terzijde.", USAGE)
+    absent = [str(path) for path in paths or () if not path.exists()]
     if absent:
         raise fail(f"Dit bestaat niet: {', '.join(absent)}", USAGE)
     settings = installation_or_exit()
-    files = find_files(paths)
+    files = find_files(paths or ())
     with progress() as report:
 
         def on_progress(state: "Progress") -> None:
@@ -45,9 +52,10 @@ def ingest(
         def on_landed(done: int, of: int) -> None:
             report("Ontvangen", done, of)
 
-        receipts = receive(settings, files, Intake("opdrachtregel", now, on_landed, on_progress))
+        intake = Intake("opdrachtregel", now, on_landed, on_progress)
+        receipts = load_set_aside(settings, intake) if set_aside else receive(settings, files, intake)
     _tell(receipts, as_json=as_json)
-    refused = any(receipt.stand in {Stand.GEWEIGERD, Stand.DEELS} for receipt in receipts)
+    refused = any(receipt.set_aside or receipt.stand in {Stand.GEWEIGERD, Stand.DEELS} for receipt in receipts)
     raise typer.Exit(REFUSED if strict and refused else OK)
 
 
@@ -71,12 +79,18 @@ def _tell(receipts: "Sequence[Receipt]", *, as_json: bool) -> None:
         f"geweigerd: {summary['bestandenGeweigerd']} bestanden, {summary['berichtenGeweigerd']} berichten en "
         f"{summary['regelsGeweigerd']} regels."
     )
-    known = [str(receipt.number) for receipt in receipts if not receipt.is_new]
+    known = [str(receipt.number) for receipt in receipts if not receipt.is_new and not receipt.set_aside]
     if known:
         OUT.print(
             f"{len(known)} bestanden waren al eerder ontvangen; er is niets dubbel geladen. "
             f"Hun eerste bon geldt: aanlevering {known[0]}{' tot en met ' + known[-1] if len(known) > 1 else ''}."
         )
+    for receipt in receipts:
+        if receipt.set_aside:
+            OUT.print(
+                f"Aanlevering {receipt.number}, {receipt.name}: terzijde gelegd, want het inlezen brak steeds af met "
+                "het proces dat las. Kijk of er genoeg geheugen is en geef dan: hefboom ingest --terzijde"
+            )
     off = [receipt for receipt in receipts if receipt.is_new and _refusals(receipt)]
     for receipt in off[:_SHOWN]:
         OUT.print(f"Aanlevering {receipt.number}, {receipt.name}: {receipt.stand.value}")
@@ -105,6 +119,7 @@ def _summary(receipts: "Sequence[Receipt]") -> dict[str, Any]:
                 "bestand": receipt.name,
                 "uitkomst": receipt.stand.value,
                 "nieuw": receipt.is_new,
+                "terzijde": receipt.set_aside,
             }
             for receipt in receipts
         ],

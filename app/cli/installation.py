@@ -1,6 +1,5 @@
 """Making an installation, its settings and its accounts. Room app/cli: writes the data folder and the store."""
 
-import secrets
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -32,15 +31,22 @@ def init(
 
 def make_installation(settings: Settings, regio: Path | None) -> None:
     """Folders, keys, region pack and store; what is there already stays, an old store is brought up to date."""
+    from app.jobs.keyfiles import make_key  # noqa: PLC0415
     from app.store.migrate import upgrade  # noqa: PLC0415 # Alembic takes half a second to load
     from ingest.regio import RegionError, read_region_pack  # noqa: PLC0415
 
-    _refuse_lost_key(settings)
+    _refuse_lost_keys(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
+    settings.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.landing.mkdir(mode=0o700, exist_ok=True)  # files as they came, so with names and numbers of people
     settings.inbox.mkdir(exist_ok=True)
-    _make_key(settings.data / "pseudonym.key", given=bool(settings.pseudonym_key.get_secret_value()))
-    _make_key(settings.data / "session.key", given=bool(settings.session_key.get_secret_value()))
+    for name, given in (
+        ("pseudonym.key", settings.pseudonym_key),
+        ("landing.key", settings.landing_keys),
+        ("session.key", settings.session_key),
+    ):
+        if not given.get_secret_value():
+            make_key(settings.keys / name)
     if regio is not None or not settings.is_initialised:
         pack = regio or pack_or_exit(None)
         try:
@@ -54,22 +60,20 @@ def make_installation(settings: Settings, regio: Path | None) -> None:
     upgrade(settings)
 
 
-def _refuse_lost_key(settings: Settings) -> None:
-    """With another key the same youth would become somebody else: never make one beside data that has its own."""
-    given = settings.pseudonym_key.get_secret_value() or (settings.data / "pseudonym.key").exists()
-    if settings.raw.exists() and not given:
+def _refuse_lost_keys(settings: Settings) -> None:
+    """Never make a key beside data that has its own: a youth would become somebody else, a landed file stay closed."""
+    from ingest.landing import landed_files  # noqa: PLC0415 # most commands make no installation
+    from ingest.sealed import look_at  # noqa: PLC0415
+
+    pseudonym, landing = settings.keys / "pseudonym.key", settings.keys / "landing.key"
+    if settings.raw.exists() and not (settings.pseudonym_key.get_secret_value() or pseudonym.exists()):
         text = "Er zijn al gegevens, maar de sleutel van hun pseudoniemen is weg."
-        raise fail(f"{text} Zet {settings.data / 'pseudonym.key'} terug of geef HEFBOOM_PSEUDONYM_KEY.", NOT_READY)
-
-
-def _make_key(file: Path, *, given: bool) -> None:
-    """A new random key that only we can read, unless there is one; whole or not at all."""
-    if given or file.exists():
+        raise fail(f"{text} Zet {pseudonym} terug of geef HEFBOOM_PSEUDONYM_KEY.", NOT_READY)
+    if settings.landing_keys.get_secret_value() or landing.exists():
         return
-    new = file.with_suffix(".nieuw")
-    new.touch(mode=0o600)
-    new.write_text(secrets.token_hex(32), encoding="ascii")
-    new.replace(file)
+    if any(look_at(file)[1] for file in landed_files(settings.landing)):
+        text = "Er staan al versleutelde bestanden, maar hun sleutel is weg."
+        raise fail(f"{text} Zet {landing} terug of geef HEFBOOM_LANDING_KEYS.", NOT_READY)
 
 
 def show_settings() -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import apikeys, demo, figures, ingest, installation, night, region, reload, services
+from app.cli import apikeys, backup, demo, figures, ingest, installation, night, region, reload, reseal, services
 from app.cli.console import FAILED, fail
 
 cli = typer.Typer(
@@ -19,6 +19,8 @@ cli.command("init")(installation.init)
 cli.command("settings")(installation.show_settings)
 cli.command("ingest")(ingest.ingest)
 cli.command("opnieuw-laden")(reload.reload)
+cli.command("reservekopie")(backup.backup)
+cli.command("versleutelen")(reseal.reseal)
 cli.command("demo-data")(demo.demo_data)
 cli.command("demo")(demo.demo)
 cli.command("serve")(services.serve)

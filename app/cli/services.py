@@ -12,8 +12,8 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from app.cli.console import FAILED, OUT, fail, installation_or_exit
-from app.settings import Settings, environment_of
+from app.cli.console import FAILED, NOT_READY, OUT, fail, installation_or_exit
+from app.settings import Settings, SettingsError, environment_of
 
 _PATIENCE: Final = 60.0  # seconds in which a worker may finish what it is doing
 
@@ -27,6 +27,7 @@ def worker() -> None:
     from app.jobs.worker import run_worker  # noqa: PLC0415 # loads the scheduler and DuckDB
 
     settings = installation_or_exit()
+    _ensure_keys(settings)
     start_logging(settings.log_level)
     stop = Event()
 
@@ -46,7 +47,16 @@ def serve(
     Voorbeeld: HEFBOOM_PORT=8080 hefboom serve
     """
     settings = installation_or_exit()
+    _ensure_keys(settings)
     run_server(settings, with_worker=with_worker)
+
+
+def _ensure_keys(settings: Settings) -> None:
+    """Do not begin without the keys; who sends something in hours later should not be the first to find out."""
+    try:
+        _ = settings.landing_secrets, settings.pseudonym_secret, settings.session_secret
+    except SettingsError as error:
+        raise fail(str(error), NOT_READY) from None
 
 
 def run_server(settings: Settings, *, with_worker: bool) -> None:

@@ -24,6 +24,7 @@ _TITLES: Final = {
     "oranje": "Hefboom: een run staat op oranje",
     "te-laat": "Hefboom: de nachtelijke run is te laat",
     "stil": "Hefboom: een bron is stil",
+    "terzijde": "Hefboom: een bestand is niet in te lezen",
     "wijkt-af": "Hefboom: bijwerken geeft andere cijfers",
     FINE: "Hefboom: weer goed",
 }

@@ -4,7 +4,6 @@ A warehouse is always built in a new file and shown only after it has been verif
 fails, everybody keeps seeing the one before it.
 """
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,9 +16,9 @@ import duckdb
 from sqlmodel import Session, col, func, select
 
 from app.jobs.lock import WRITER, hold
-from app.jobs.log import LOG, waiting_for
+from app.jobs.log import waiting_for
 from app.jobs.organisations import sync_organisations
-from app.jobs.publish import Published, newest_loaded, newest_publication, publish
+from app.jobs.publish import Published, newest_loaded, newest_publication, publish, remove, remove_unpublished
 from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, tell_extent, try_short_way
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
@@ -83,7 +82,7 @@ def _alone(settings: Settings, clock: Clock) -> Iterator[None]:
     with hold(settings.data, WRITER, waiting_for):
         end_dead_runs(settings, {"berekening", "uitvoer"}, clock)
         for file in settings.data.glob("uitvoer-*.duckdb*"):
-            _remove(file)
+            remove(file)
         yield
 
 
@@ -92,12 +91,14 @@ def build_and_publish(
 ) -> Published:
     """The steps of a run that make figures: blocks, checks, cube, verify, publish. The caller holds the writer lock."""
     file = settings.data / f"warehouse-{run.id}.duckdb"
+    with open_store(settings) as store:
+        remove_unpublished(settings, store)
     pack = read_region_pack(settings.regio)
     try:
         build(settings, pack, run, file, tell, plan_rebuild(settings, run.peildatum, whole=whole))
     except BaseException:
         for left in settings.data.glob(f"{file.name}*"):  # and what DuckDB could not bring into it on a full disk
-            _remove(left)
+            remove(left)
         raise
     made = Published(run.id, file, run.peildatum)
     with run.step("publiceren"), open_store(settings) as store:
@@ -216,18 +217,7 @@ def _remove_old(settings: Settings, store: Session) -> None:
     kept = {publication.bestand for publication in newest}
     for file in settings.data.glob("warehouse-*.duckdb*"):
         if file.name not in kept:
-            _remove(file)
-
-
-def _remove(file: Path) -> None:
-    """Remove a file, or the folder in which DuckDB kept what did not fit in memory when it was killed.
-
-    What cannot be removed is told and left: it must not undo what was published.
-    """
-    try:
-        shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
-    except OSError as error:
-        LOG.error("%s kan niet worden opgeruimd: %s", file.name, error.strerror)
+            remove(file)
 
 
 @contextmanager

@@ -16,23 +16,27 @@ from app.jobs.log import LOG
 from app.jobs.publish import newest_loaded
 from app.jobs.runs import Clock
 from app.settings import Settings
+from app.store.models import MOST_TRIES, Aanlevering
 from checks.check import ChecksNotRunError
 from ingest.fault import Fault
 from ingest.intake import (
     Delivery,
     DeliveryOutcome,
     IntakeError,
+    NoReaderError,
     Options,
     Progress,
+    ReaderDiedError,
     ReaderSettings,
     load_deliveries,
     open_raw,
 )
-from ingest.landing import is_whole
+from ingest.landing import Condition
 from ingest.limits import MIB, Limits
+from ingest.sealed import SealError
 
 #: What has nothing to do with one file: it would fail for each of them.
-_NOT_OF_A_FILE: Final = (duckdb.Error, ChecksNotRunError, IntakeError, MemoryError)
+_NOT_OF_A_FILE: Final = (duckdb.Error, ChecksNotRunError, IntakeError, MemoryError, NoReaderError)
 Outcomes = dict[str, DeliveryOutcome]  # by hash
 
 
@@ -47,11 +51,13 @@ class Loading:
     on_progress: Callable[[Progress], None] | None
 
     def load(self, deliveries: Sequence[Delivery]) -> Outcomes:
-        """The outcomes; a file that turns out to be gone or unreadable has none, and keeps no other away."""
+        """The outcomes; a file that turns out to be gone, unreadable or deadly has none, and keeps no other away."""
         try:
             return self._load_and_keep(deliveries)
-        except OSError:
-            whole = [one for one in deliveries if is_whole(one.landed.path, one.landed.sha256)]
+        except ReaderDiedError as error:
+            return self._load_last(deliveries, error.sha256)
+        except (OSError, SealError):
+            whole = [one for one in deliveries if one.landed.condition() is Condition.WHOLE]
             if len(whole) == len(deliveries):  # it is not about what we read
                 raise
             return self.load(whole)
@@ -61,6 +67,14 @@ class Loading:
             if len(deliveries) == 1:
                 raise
             return self._load_apart(deliveries)
+
+    def _load_last(self, deliveries: Sequence[Delivery], deadly: str) -> Outcomes:
+        """Load the others, then this one by itself: what was too much at once may go well, until it is set aside."""
+        died = _note_death(self.store, self.receipts[deadly])
+        outcomes = self.load([one for one in deliveries if one.landed.sha256 != deadly])
+        if not died.terzijde:
+            outcomes |= self.load([one for one in deliveries if one.landed.sha256 == deadly])
+        return outcomes
 
     def _load_apart(self, deliveries: Sequence[Delivery]) -> Outcomes:
         """Load them in halves, and those in halves, until what cannot be loaded stands alone; that is told and left."""
@@ -100,6 +114,23 @@ class Loading:
             keep_of_files(self.store, checkpoint, files, self.settings.keep_check_days)
 
 
+def give_another_chance(receipt: Aanlevering) -> None:
+    """Let a file that was set aside be read once more, for somebody asks for it."""
+    if receipt.terzijde:
+        receipt.afgebroken = MOST_TRIES - 1
+
+
+def _note_death(store: Session, number: int) -> Aanlevering:
+    """Count it in the receipt, where it is still known when this process ends as well."""
+    receipt = store.get_one(Aanlevering, number)
+    receipt.afgebroken += 1
+    store.add(receipt)
+    store.commit()
+    what = "is terzijde gelegd" if receipt.terzijde else "wordt nog eens geprobeerd, apart"
+    LOG.error("Het inlezen van ontvangstbewijs %s brak af met het proces dat las; het bestand %s.", number, what)
+    return receipt
+
+
 def load_into(
     raw: Path, settings: Settings, deliveries: Sequence[Delivery], options: Options, collected: Collected
 ) -> Outcomes:
@@ -110,7 +141,8 @@ def load_into(
     options = replace(
         options,
         limits=Limits(member_bytes=settings.max_file_mib * MIB),
-        workers=settings.readers if len(deliveries) > 1 else 1,
+        # One file alone is read by one process, because it may be alone for what two ask at once.
+        workers=min(settings.readers, len(deliveries)),
         timer=time.monotonic,
     )
     with open_raw(raw) as con:

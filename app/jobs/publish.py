@@ -1,12 +1,16 @@
 """Making a new warehouse the one that everybody sees. Room app/jobs: writes the pointer, keeps cube and findings."""
 
+import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import duckdb
 from sqlmodel import Session, col, func, select
 
+from app.jobs.log import LOG
 from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.models import Aanlevering, Publicatie
@@ -16,6 +20,9 @@ from kpi.catalogue import load_catalogue
 from kpi.history import archive
 from kpi.patterns import read_patterns
 from sql.arrivals import count_arrivals
+
+# What a run leaves in the data folder: figures, cube, findings, and each of these while it is being made.
+_OF_A_RUN: Final = re.compile(r"(warehouse|cube|kwaliteit)-(?P<run>\d+)\.(duckdb(\.\w+)?|parquet|nieuw)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,31 @@ def publish(settings: Settings, store: Session, made: Published, clock: Clock) -
         )
     )
     store.commit()
+
+
+def remove_unpublished(settings: Settings, store: Session) -> int:
+    """Remove the files of runs that came to no publication, failed or killed ones; gives how many went.
+
+    The store decides, asked when the next run begins and not when one fails: a publication may stand there although
+    the answer that it does got lost. The caller holds the writer lock, so none is being made.
+    """
+    published = set(store.exec(select(Publicatie.run_id)))
+    named = [(file, _OF_A_RUN.fullmatch(file.name)) for file in sorted(settings.data.iterdir())]
+    left = [file for file, name in named if name is not None and int(name["run"]) not in published]
+    for file in left:
+        remove(file)
+    return len(left)
+
+
+def remove(file: Path) -> None:
+    """Remove a file, or the folder in which DuckDB kept what did not fit in memory when it was killed.
+
+    What cannot be removed is told and left: it must not undo what was published.
+    """
+    try:
+        shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.error("%s kan niet worden opgeruimd: %s", file.name, error.strerror)
 
 
 def newest_publication(store: Session) -> Publicatie | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from app.jobs.loading import Loading
+from app.jobs.loading import Loading, give_another_chance
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
@@ -20,14 +20,18 @@ from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store
-from app.store.models import Aanlevering, Stand
+from app.store.models import MOST_TRIES, Aanlevering, Stand
 from ingest.intake import Delivery, DeliveryOutcome, Progress, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
-from ingest.landing import Landed, UnreadableError, land, landed_path
+from ingest.landing import Condition, Landed, UnreadableError, land, landed_path
 from ingest.names import safe_name
 from ingest.regio import read_region_pack
 
-_WAITING: Final = select(Aanlevering).where(Aanlevering.stand == Stand.ONTVANGEN).order_by(col(Aanlevering.id))
+_WAITING: Final = (
+    select(Aanlevering)
+    .where(Aanlevering.stand == Stand.ONTVANGEN, Aanlevering.afgebroken < MOST_TRIES)
+    .order_by(col(Aanlevering.id))
+)
 _AT_ONCE = 8  # files landed together: each waits for the disk, so they wait side by side
 
 
@@ -42,6 +46,7 @@ class Receipt:
     name: str
     stand: Stand
     outcome: DeliveryOutcome | None
+    set_aside: bool = False  # reading it ended the process that read, time and again
 
     @property
     def is_new(self) -> bool:
@@ -81,6 +86,7 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
         receipts = _receipts(store, deliveries, intake)
         for receipt in receipts:
             reopen(receipt)
+            give_another_chance(receipt)
         fresh = _unprocessed(deliveries, receipts)
         outcomes = _loading(settings, store, receipts, intake).load(fresh)
         rows = _each_once(receipts)
@@ -90,7 +96,7 @@ def receive(settings: Settings, files: Sequence[Path], intake: Intake) -> list[R
 
 
 class MissingFileError(RuntimeError):
-    """A landed file that is gone or cannot be read; the text names its receipt, which waits, and the remedy."""
+    """A landed file that is gone or cannot be opened; the text names its receipt, which waits, and the remedy."""
 
 
 def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
@@ -112,17 +118,48 @@ def load_queue(settings: Settings, intake: Intake) -> list[Receipt]:
         return [Receipt(row.id or 0, row.naam, row.stand, outcomes[row.sha256]) for row in rows]
 
 
-def _ensure_loaded(settings: Settings, waiting: Sequence[Aanlevering]) -> None:
+def load_set_aside(settings: Settings, intake: Intake) -> list[Receipt]:
+    """Try what was set aside once more, and load what else waits; gives the receipts of both."""
+    with hold(settings.data, WRITER, waiting_for), open_store(settings) as store:
+        aside = list(store.exec(select(Aanlevering).where(Aanlevering.afgebroken >= MOST_TRIES)))
+        for receipt in aside:
+            give_another_chance(receipt)
+        store.commit()
+        numbers = {row.id for row in aside}
+    loaded = load_queue(settings, intake)
+    with open_store(settings) as store:
+        again = [row for row in store.exec(select(Aanlevering)) if row.id in numbers and row.terzijde]
+        return [*loaded, *(Receipt(row.id or 0, row.naam, row.stand, None, True) for row in again)]
+
+
+def _ensure_loaded(settings: Settings, received: Sequence[Aanlevering]) -> None:
+    """Raise MissingFileError about files that could not be read; one that was set aside is told elsewhere."""
+    waiting = [row for row in received if not row.terzijde]
     if waiting:
+        ensure_unlocked(settings, waiting)
         lost = ", ".join(str(row.id) for row in waiting)
         text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet in te lezen."
         raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
 
 
-def delivery_of(settings: Settings, receipt: Aanlevering) -> Delivery:
-    """What was delivered under this receipt, as it landed."""
+def ensure_unlocked(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
+    """Raise MissingFileError when some of these files were sealed with a key that is not there."""
+    locked = [str(row.id) for row in receipts if landed_of(settings, row).condition() is Condition.LOCKED]
+    if locked:
+        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(locked)} is versleuteld met een sleutel die"
+        where = "HEFBOOM_LANDING_KEYS" if settings.landing_keys.get_secret_value() else settings.keys / "landing.key"
+        raise MissingFileError(f"{text} niet in {where} staat. Zet die sleutel terug, onder de nieuwste.")
+
+
+def landed_of(settings: Settings, receipt: Aanlevering) -> Landed:
+    """The file that was delivered under this receipt, as it landed."""
     path = landed_path(settings.landing, receipt.sha256)
-    return Delivery(Landed(receipt.sha256, receipt.bytes, path, True), receipt.naam, receipt.namens)
+    return Landed(receipt.sha256, receipt.bytes, path, True, settings.landing_secrets)
+
+
+def delivery_of(settings: Settings, receipt: Aanlevering) -> Delivery:
+    """What was delivered under this receipt."""
+    return Delivery(landed_of(settings, receipt), receipt.naam, receipt.namens)
 
 
 def reopen(receipt: Aanlevering) -> None:
@@ -134,10 +171,11 @@ def reopen(receipt: Aanlevering) -> None:
 
 def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[tuple[Path, Landed]]:
     """The files that could be read, with where they stand now."""
+    keys = settings.landing_secrets
 
     def land_one(file: Path) -> Landed | None:
         try:
-            return land(file, settings.landing)
+            return land(file, settings.landing, keys)
         except UnreadableError as error:
             if intake.on_unreadable is None:
                 raise
@@ -243,5 +281,6 @@ def _answers(
     for receipt, file in zip(receipts, files, strict=True):
         if receipt.id is None:
             raise ValueError("a receipt is saved before it is answered")
-        answers.append(Receipt(receipt.id, safe_name(file.name), receipt.stand, left.pop(receipt.sha256, None)))
+        outcome = left.pop(receipt.sha256, None)
+        answers.append(Receipt(receipt.id, safe_name(file.name), receipt.stand, outcome, receipt.terzijde))
     return answers

@@ -19,13 +19,13 @@ from app.jobs.loading import load_into
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.outcomes import refused_before, tells
-from app.jobs.receive import MissingFileError, delivery_of, write_receipts
+from app.jobs.receive import MissingFileError, delivery_of, ensure_unlocked, landed_of, write_receipts
 from app.jobs.runs import RELOAD, Clock, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
-from ingest.intake import DeliveryOutcome, Options, Progress, known_in, number_of, open_raw
-from ingest.landing import is_whole, landed_path
+from ingest.intake import DeliveryOutcome, Options, Progress, ReaderDiedError, known_in, number_of, open_raw
+from ingest.landing import Condition
 from ingest.tables import TABLES
 
 _NEW: Final = "ruw-nieuw.duckdb"
@@ -87,7 +87,12 @@ def _rebuild(
     before = {receipt.sha256: refused_before(store, receipt) for receipt, _ in numbers}
     deliveries = [replace(delivery_of(settings, receipt), number=number) for receipt, number in numbers]
     options = Options(region_before=before, on_progress=how.on_progress)
-    outcomes = load_into(new, settings, deliveries, options, collected)
+    try:
+        outcomes = load_into(new, settings, deliveries, options, collected)
+    except ReaderDiedError as error:
+        number = next(receipt.id for receipt, _ in numbers if receipt.sha256 == error.sha256)
+        text = f"Het inlezen van ontvangstbewijs {number} brak af met het proces dat las"
+        raise MissingFileError(f"{text}; kijk of er genoeg geheugen is. Er is niets vervangen.") from None
     _make_whole(new)
     return [(receipt, outcomes[receipt.sha256]) for receipt, _ in numbers]
 
@@ -127,7 +132,8 @@ def _waiting_numbers(settings: Settings, hashes: Sequence[str]) -> dict[str, int
 
 
 def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
-    wrong = [row for row in receipts if not is_whole(landed_path(settings.landing, row.sha256), row.sha256)]
+    wrong = [row for row in receipts if landed_of(settings, row).condition() is not Condition.WHOLE]
+    ensure_unlocked(settings, wrong)
     lost = [str(row.id) for row in wrong if row.verwijderd_op is None]
     if wrong and not lost:
         text = f"{len(wrong)} aangeleverde bestanden zijn na hun bewaartermijn verwijderd, en zonder die is"

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from app.jobs.runs import COMPARED, is_amber
 from app.settings import Settings
-from app.store.models import Aanlevering, Controlebeurt, Run, RunStand, RunStap
+from app.store.models import MOST_TRIES, Aanlevering, Controlebeurt, Run, RunStand, RunStap
 
 FINE: Final = "goed"
 _PUBLISHING: Final = ("nacht", "berekening")  # kinds of runs that make the figures everybody sees
@@ -33,7 +33,13 @@ def states(store: Session, settings: Settings, moment: datetime) -> list[State]:
     newest = _newest_ended(store)
     found = [] if newest is None else [_of_run(store, newest)]
     found += _of_update(store)
-    return [*found, *_of_files(store), *_of_night(store, settings, moment), *_of_sources(store, settings, moment)]
+    return [
+        *found,
+        *_of_files(store),
+        _of_reading(store),
+        *_of_night(store, settings, moment),
+        *_of_sources(store, settings, moment),
+    ]
 
 
 def _newest_ended(store: Session) -> Run | None:
@@ -68,6 +74,16 @@ def _of_files(store: Session) -> Iterator[State]:
         f"{len(newest.aanleveringen)} aanleveringen wachten" if len(newest.aanleveringen) > 1 else "1 aanlevering wacht"
     )
     yield State("controles", "oranje", f"{files}: deze controles konden niet worden uitgevoerd: {names}.")
+
+
+def _of_reading(store: Session) -> State:
+    """Files that were set aside because reading them ended the process that read."""
+    rows = store.exec(select(Aanlevering).where(Aanlevering.afgebroken >= MOST_TRIES).order_by(col(Aanlevering.id)))
+    aside = [str(row.id) for row in rows if row.terzijde]
+    if not aside:
+        return State("inlezen", FINE, "Er is geen bestand terzijde gelegd.")
+    text = f"Het inlezen van ontvangstbewijs {', '.join(aside)} brak {MOST_TRIES} keer af met het proces dat las."
+    return State("inlezen", "terzijde", f"{text} Probeer het nog eens met: hefboom ingest --terzijde")
 
 
 def _of_update(store: Session) -> Iterator[State]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from app.jobs.loading import give_another_chance
 from app.jobs.receive import reopen
 from app.settings import Settings
 from app.store.audit import Event, record
@@ -44,7 +45,8 @@ def accept(
     `key` is the sender's own name for this request: the same files under the same key are answered with the same
     receipts. Raises NotYoursError and OtherContentsError.
     """
-    landed = [(safe_name(name), land(content, settings.landing)) for name, content in files]
+    keys = settings.landing_secrets
+    landed = [(safe_name(name), land(content, settings.landing, keys)) for name, content in files]
     with open_store(settings) as store:
         if key:
             _hold_to_key(store, sender, key, [where.sha256 for _, where in landed])
@@ -70,6 +72,7 @@ def _receipt(store: Session, name: str, where: Landed, sender: Sender, now: date
         else:
             store.refresh(row)
             return row
+    give_another_chance(known)
     if not sender.speaks_for:
         if known.namens and known.stand is Stand.GEWEIGERD:
             reopen(known)

@@ -35,7 +35,7 @@ from app.pages.format import day, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
-from app.pages.words import DELIVERY, EFFECT
+from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT
 from app.store.models import Stand
 from checks.report import Report
 from ingest.extract.columns import KINDS as EXTRACTS
@@ -224,6 +224,8 @@ def _outcomes(chosen: Stand | None, words: Translator) -> list[dict[str, Any]]:
 def _row(found: Delivery, refused: int, words: Translator) -> dict[str, Any]:
     row, organisation = found
     outcome, tone, sentence = DELIVERY[Stand(row.stand)]
+    if row.stand is Stand.ONTVANGEN and row.afgebroken:
+        outcome, tone, sentence = BROKEN_OFF[row.terzijde]
     return {
         "href": f"/aanleveringen/{key(row)}",
         "file": row.naam,
@@ -255,6 +257,10 @@ def _clean(found: Delivery, words: Translator, *, waits: bool) -> str:
     if waits:
         return words(
             "Een controle van ons werkt niet, dus uw bestand wacht. U hoeft niets te doen: het wordt vanzelf gelezen."
+        )
+    if found[0].terzijde:
+        return words(
+            "Dat ligt niet aan u. De beheerder ziet dit ook; vraag het servicebureau wanneer het bestand is verwerkt."
         )
     if found[0].stand == Stand.ONTVANGEN:
         return words("Zodra het bestand gelezen is, staat hier wat er niet klopte.")

@@ -40,6 +40,15 @@ DELIVERY: Final = {
     Stand.DEELS: (mark("deels geweigerd"), "fout", mark("Een deel is ingelezen; de rest staat hieronder.")),
     Stand.GEWEIGERD: (mark("geweigerd"), "fout", mark("Niets uit dit bestand is ingelezen.")),
 }
+# The same for a file that waits because reading it broke off: once more, or no more.
+BROKEN_OFF: Final = {
+    False: (mark("wordt nog eens gelezen"), "rust", mark("Het inlezen ging bij ons mis; wij proberen het nog eens.")),
+    True: (
+        mark("terzijde gelegd"),
+        "fout",
+        mark("Het inlezen ging bij ons mis, ook toen wij het nog eens probeerden."),
+    ),
+}
 RUN: Final = {
     RunStand.LOOPT: (mark("loopt"), "rust"),
     RunStand.GELUKT: (mark("gelukt"), "goed"),

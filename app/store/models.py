@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+MOST_TRIES: Final = 3  # times that reading a file may end the process that reads
 
 
 class Soort(StrEnum):
@@ -82,10 +84,16 @@ class Aanlevering(SQLModel, table=True):
     ontvangen_op: datetime
     verwerkt_op: datetime | None = None
     verwijderd_op: datetime | None = None  # when the file was deleted because its time was over
+    afgebroken: int = 0  # times that reading it ended the process that read
     volgnummer: int = 0  # its place in the order of loading; 0 while it was not loaded
     stand: Stand = Stand.ONTVANGEN
     inhoud: str = ""  # "ijw", "aanmelding", "regio", …
     tellingen: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+    @property
+    def terzijde(self) -> bool:
+        """Whether reading it ended a process so often that it is not tried any more: it would do so for ever."""
+        return self.stand is Stand.ONTVANGEN and self.afgebroken >= MOST_TRIES
 
 
 class Weigering(SQLModel, table=True):

@@ -5,6 +5,7 @@ from ingest.intake.loader import Check, IntakeError
 from ingest.intake.outcome import DeliveryOutcome, MessageCount, RecordCount
 from ingest.intake.parts import Delivery, ReaderSettings
 from ingest.intake.remembered import number_of
+from ingest.intake.spread import NoReaderError, ReaderDiedError
 from ingest.intake.store import open_raw
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "DeliveryOutcome",
     "IntakeError",
     "MessageCount",
+    "NoReaderError",
     "Options",
     "Progress",
+    "ReaderDiedError",
     "ReaderSettings",
     "RecordCount",
     "known_in",

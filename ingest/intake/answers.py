@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -13,6 +12,7 @@ from ingest.ijw.answer import answer_kind, make_answer
 from ingest.ijw.model import Path as ElementPath
 from ingest.ijw.model import Release
 from ingest.ijw.parse import Unreadable, parse
+from ingest.landing import Landed
 from ingest.limits import Limits
 
 # What breaks the form of a message is told by the hub before it arrives; the standard has no return message for it.
@@ -21,15 +21,15 @@ _Key = tuple[str, str]  # kind and Identificatie
 
 
 def answers(
-    path: Path, faults: Sequence[Fault], release: Release, day: date, limits: Limits | None = None
+    landed: Landed, faults: Sequence[Fault], release: Release, day: date, limits: Limits | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """A file name and a return message for each message in the landed file at `path` that `faults` are about.
+    """A file name and a return message for each message in the landed file that `faults` are about.
 
     Messages with a fault in their form have no return message and are passed over.
     """
     limits = limits or Limits()
     wanted = _by_message(faults)
-    for data in _members(path, limits):
+    for data in _members(landed, limits):
         try:
             root = parse(data, max_bytes=limits.member_bytes)
         except Unreadable:
@@ -54,16 +54,16 @@ def _by_message(faults: Sequence[Fault]) -> dict[_Key, list[Fault]]:
     return {key: members for key, members in found.items() if key not in broken}
 
 
-def _members(path: Path, limits: Limits) -> Iterator[bytes]:
-    with path.open("rb") as file:
+def _members(landed: Landed, limits: Limits) -> Iterator[bytes]:
+    with landed.open() as file:
         head = file.read(4)
     if not is_zip(head):
-        yield path.read_bytes()
+        yield landed.read()
         return
-    entries = survey(path, limits)
+    entries = survey(landed, limits)
     if isinstance(entries, Fault):
         return
-    yield from (member.data for member in read_members(path, entries) if member.data is not None)
+    yield from (member.data for member in read_members(landed, entries) if member.data is not None)
 
 
 def _key(root: etree._Element, release: Release) -> _Key | None:

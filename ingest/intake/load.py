@@ -47,11 +47,12 @@ class Options:
     first time) files of a pack change nothing and get the outcome that they had. `after` is a number in the order of
     loading that was given out already, also when raw does not know it.
 
+    `workers` is the number of processes that read; with 0 this one does, and ends when reading ends it.
     `timer` gives seconds (any zero) and `on_progress` hears how far we are, after every piece.
     """
 
     limits: Limits = _DEFAULT_LIMITS
-    workers: int = 1
+    workers: int = 0
     region: Path | None = None
     region_before: Mapping[str, Sequence[Fault]] | None = None
     after: int = 0

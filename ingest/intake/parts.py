@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 from ingest.archive import Entry
@@ -53,8 +52,7 @@ class Task:
     """
 
     index: int
-    sha256: str
-    path: Path
+    landed: Landed
     name: str
     entries: tuple[Entry, ...] | None
     first: bool

@@ -15,17 +15,17 @@ def plan(index: int, delivery: Delivery, limits: Limits) -> list[Task] | Fault:
     A zip is spread over several pieces, so that its messages can be read by several processes.
     """
     landed = delivery.landed
-    with landed.path.open("rb") as stream:
+    with landed.open() as stream:
         head = stream.read(4)
     if is_zip(head):
-        entries = survey(landed.path, limits)
+        entries = survey(landed, limits)
         if isinstance(entries, Fault):
             return entries
         return _pieces(index, delivery, entries, limits) if entries else _empty_zip()
     if landed.size > limits.member_bytes:
         return _too_large(landed.size, limits.member_bytes)
     size, who = landed.size, delivery.speaks_for
-    return [Task(index, landed.sha256, landed.path, delivery.name, None, True, True, size, size, who)]
+    return [Task(index, landed, delivery.name, None, True, True, size, size, who)]
 
 
 def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: Limits) -> list[Task]:
@@ -36,8 +36,7 @@ def _pieces(index: int, delivery: Delivery, entries: tuple[Entry, ...], limits: 
     return [
         Task(
             index,
-            landed.sha256,
-            landed.path,
+            landed,
             delivery.name,
             group,
             first=count == 0,

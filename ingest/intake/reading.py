@@ -56,9 +56,9 @@ def _no_garbage() -> Iterator[None]:
 
 def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:
     if task.entries is None:
-        yield Place(0, safe_name(task.name)), task.path.read_bytes(), None
+        yield Place(0, safe_name(task.name)), task.landed.read(), None
         return
-    for member in read_members(task.path, task.entries):
+    for member in read_members(task.landed, task.entries):
         yield Place(member.entry.position, safe_name(member.entry.name)), member.data, member.fault
 
 
@@ -166,11 +166,15 @@ class _Builder:
             self._seen[message.bericht_id] = message.fingerprint
             for name, rows in message.records.items():
                 self._rows.setdefault(name, []).extend(rows)
-            self._rows.setdefault("bericht", []).append(_bericht(message, self._task.sha256, place.file))
+            self._rows.setdefault("bericht", []).append(_bericht(message, self._task.landed.sha256, place.file))
 
     def _feed(self, place: Place, data: bytes, found: Recognised) -> None:
         read = read_feed(
-            found.name, data, file=place.file, delivery=self._task.sha256, pseudonymiser=self._reader.pseudonymiser
+            found.name,
+            data,
+            file=place.file,
+            delivery=self._task.landed.sha256,
+            pseudonymiser=self._reader.pseudonymiser,
         )
         if read.refused:
             self.refuse(place, None, read.faults)

@@ -25,7 +25,7 @@ def make_region(folder: Path, clients: int = 80) -> Path:
 
 def install(folder: Path) -> Settings:
     """An empty installation."""
-    settings = Settings(data=folder / "data", readers=1)
+    settings = Settings(data=folder / "data", readers=0)
     make_installation(settings, None)
     return settings
 
@@ -33,4 +33,4 @@ def install(folder: Path) -> Settings:
 def copy_of(settings: Settings, folder: Path) -> Settings:
     """The same installation in another folder, to do things to."""
     shutil.copytree(settings.data, folder / "data")
-    return Settings(data=folder / "data", readers=1)
+    return Settings(data=folder / "data", readers=0)

@@ -28,13 +28,23 @@ def _main(*words: str) -> "subprocess.CompletedProcess[str]":
 @pytest.fixture
 def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HEFBOOM_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("HEFBOOM_READERS", "1")
+    monkeypatch.setenv("HEFBOOM_READERS", "0")
     assert RUN.invoke(cli, ["init"]).exit_code == 0
     return tmp_path / "data"
 
 
 def _commands() -> list[list[str]]:
-    own = [["init"], ["serve"], ["worker"], ["ingest"], ["opnieuw-laden"], ["demo-data"], ["demo"], ["settings"]]
+    own = [
+        ["init"],
+        ["serve"],
+        ["worker"],
+        ["ingest"],
+        ["opnieuw-laden"],
+        ["versleutelen"],
+        ["demo-data"],
+        ["demo"],
+        ["settings"],
+    ]
     own += [["kpi", "compute"], ["kpi", "export"], ["gebruiker", "toevoegen"], ["gebruiker", "lijst"]]
     return [*own, ["regio", "nieuw"], ["regio", "controleer"]]
 

@@ -53,7 +53,7 @@ def _zip(**members: bytes) -> bytes:
 
 def _upload(settings: Settings, name: str, data: bytes, namens: str = "") -> None:
     """Landed, with a receipt, and not loaded yet."""
-    landed = land(io.BytesIO(data), settings.landing)
+    landed = land(io.BytesIO(data), settings.landing, settings.landing_secrets)
     with open_store(settings) as store:
         receipt = Aanlevering(sha256=landed.sha256, naam=name, bytes=landed.size, bron="upload", ontvangen_op=clock())
         receipt.namens = namens

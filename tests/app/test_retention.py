@@ -42,7 +42,7 @@ def settings(tmp_path: Path) -> Settings:
     waiting = landed_path(made.landing, "a" * 64)
     waiting.parent.mkdir(exist_ok=True)
     waiting.write_bytes(b"?")
-    return Settings(data=made.data, readers=1, keep_landed_days=90)
+    return Settings(data=made.data, readers=0, keep_landed_days=90)
 
 
 def _there(settings: Settings) -> dict[str, bool]:

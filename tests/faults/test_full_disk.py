@@ -47,7 +47,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    settings = Settings(data=tmp_path / "data", readers=1, pseudonym_key="ab" * 32)
+    settings = Settings(data=tmp_path / "data", readers=0, pseudonym_key="ab" * 32)
     make_installation(settings, None)
     _put_away(settings)
     return settings
@@ -55,7 +55,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture(scope="module")
 def loaded(source: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = Settings(data=tmp_path_factory.mktemp("geladen") / "data", readers=1, pseudonym_key="ab" * 32)
+    settings = Settings(data=tmp_path_factory.mktemp("geladen") / "data", readers=0, pseudonym_key="ab" * 32)
     make_installation(settings, None)
     receive(settings, [source["dicht"]], Intake("proef", clock))
     _put_away(settings)
@@ -70,7 +70,7 @@ def _put_away(settings: Settings) -> None:
 def _run(settings: Settings, room: int | None, *words: str) -> "subprocess.CompletedProcess[str]":
     """The command in a process of its own, in which no file may become larger than `room`."""
     command = [sys.executable, "-B", "-c", "from app.cli import main; main()", *words]
-    given = {"HEFBOOM_DATA": str(settings.data), "HEFBOOM_READERS": "1", "HEFBOOM_PSEUDONYM_KEY": "ab" * 32}
+    given = {"HEFBOOM_DATA": str(settings.data), "HEFBOOM_READERS": "0", "HEFBOOM_PSEUDONYM_KEY": "ab" * 32}
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -141,7 +141,7 @@ def test_what_was_noted_beside_the_raw_file_is_not_lost(
 
 
 def test_a_rebuilt_raw_file_that_does_not_fit_takes_no_place(loaded: Settings, tmp_path: Path) -> None:
-    settings = Settings(data=copy_of(loaded, tmp_path).data, readers=1, pseudonym_key="ab" * 32)
+    settings = Settings(data=copy_of(loaded, tmp_path).data, readers=0, pseudonym_key="ab" * 32)
     before = settings.raw.read_bytes()
     full = _run(settings, _some(loaded), "opnieuw-laden")
     assert full.returncode == FAILED and "Een gegevensbestand is niet te openen of te schrijven" in full.stderr

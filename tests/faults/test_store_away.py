@@ -165,7 +165,7 @@ def test_a_request_that_finds_the_store_busy_may_be_sent_again(settings: Setting
 
 def test_pages_say_that_the_store_is_away(settings: Settings) -> None:
     address = SecretStr(f"postgresql://a:{SECRET}@127.0.0.1:{_nobody()}/a")
-    away = Settings(data=settings.data, database_url=address, readers=1)
+    away = Settings(data=settings.data, database_url=address, readers=0)
     with TestClient(create_app(away, now=clock), raise_server_exceptions=False) as client:
         page = client.get("/aanleveringen", auth=("b", "een-lang-wachtwoord"))
         health = client.get("/v1/gezondheid")

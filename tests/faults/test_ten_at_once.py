@@ -60,7 +60,7 @@ def _files(provider: str) -> list[File]:
 
 
 def _install(folder: Path) -> Settings:
-    settings = Settings(data=folder / "data", readers=1, pseudonym_key=KEY)
+    settings = Settings(data=folder / "data", readers=0, pseudonym_key=KEY)
     make_installation(settings, None)
     rows = "".join(f"{code},Aanbieder {code},0518,ja\n" for code in PROVIDERS)
     (settings.regio / "aanbieders.csv").write_text(f"aanbieder,naam,vestigingsgemeente,in_regio\n{rows}", "utf-8")

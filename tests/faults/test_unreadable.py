@@ -21,7 +21,7 @@ from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.reader import Reader, read_message
-from ingest.landing import landed_path
+from ingest.landing import Landed, landed_path
 from tests.app.installed import NOW, clock, install
 from tests.ingest.messages import jw305
 
@@ -39,14 +39,14 @@ def _bad_sectors(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(file, file.with_suffix(".weg"))
     file.chmod(0o640)
     file.write_bytes(b"?" * file.stat().st_size)
-    read = Path.read_bytes
+    read = Landed.read
 
-    def fail(self: Path) -> bytes:
-        if self == file:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(self))
+    def fail(self: Landed) -> bytes:
+        if self.path == file:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))
         return read(self)
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Landed, "read", fail)
 
 
 def _mend(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,13 @@ from ingest.fault import Fault
 from ingest.feeds.read import read_feed
 from ingest.ijw.message import ReadMessage, RefusedMessage
 from ingest.ijw.reader import Reader, read_message
+from ingest.landing import Landed
 from ingest.limits import Limits
 from ingest.pseudonym import Pseudonymiser
 from ingest.recognise import HEAD, Kind, recognise
 from tests.ingest.ijw.samples import RELEASE, as_bytes, sample
 from tests.ingest.messages import BSN, jw305
-from tests.ingest.zips import encrypted, zip_bytes
+from tests.ingest.zips import KEYS, encrypted, zip_bytes
 
 FOUND: Final = Path(__file__).with_name("found")  # inputs that once went wrong, by target
 _PSEUDONYMS: Final = Pseudonymiser(b"a key for tests only, 32 bytes..")
@@ -77,12 +78,13 @@ def read_zip(data: bytes) -> None:
     with tempfile.NamedTemporaryFile(prefix="fuzz-") as file:
         file.write(data)
         file.flush()
-        entries = survey(Path(file.name), _LIMITS)
+        landed = Landed("0" * 64, len(data), Path(file.name), True, KEYS)
+        entries = survey(landed, _LIMITS)
         if isinstance(entries, Fault):
             _told([entries])
             return
         size = 0
-        for member in read_members(Path(file.name), entries):
+        for member in read_members(landed, entries):
             assert (member.data is None) is (member.fault is not None)
             size += len(member.data or b"")
             _told([member.fault] if member.fault else [])

@@ -11,6 +11,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.intake import Delivery, DeliveryOutcome, Options, ReaderSettings, load_deliveries, open_raw
 from ingest.landing import land
 from ingest.tables import TABLES
+from tests.ingest.zips import KEYS
 
 SETTINGS = ReaderSettings(key=bytes(range(32)))
 # Who brought a row first, and in which file, follows the order of receipt; everything else may not.
@@ -47,7 +48,7 @@ class World:
 
     def delivery(self, name: str, data: bytes) -> Delivery:
         """`data` landed under `name`."""
-        return Delivery(land(io.BytesIO(data), self.folder / "landing"), name)
+        return Delivery(land(io.BytesIO(data), self.folder / "landing", KEYS), name)
 
     def deliver(self, files: Sequence[tuple[str, bytes]], options: Options | None = None) -> list[DeliveryOutcome]:
         """Land and load these files in this order, in one go."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.archive import Entry, is_zip, read_members, survey
 from ingest.fault import Effect, Fault
+from ingest.landing import Landed
 from ingest.limits import MIB, Limits
 from tests.ingest.zips import encrypted, landed, zip_bytes
 
@@ -19,7 +20,7 @@ LIMITS = Limits()
 
 
 def refusal(tmp_path: Path, data: bytes, limits: Limits = LIMITS) -> Fault:
-    found = survey(landed(tmp_path, data).path, limits)
+    found = survey(landed(tmp_path, data), limits)
     assert isinstance(found, Fault)
     assert (found.rule, found.effect) == ("BESTAND", Effect.FILE)
     assert found.remedy.nl
@@ -27,21 +28,21 @@ def refusal(tmp_path: Path, data: bytes, limits: Limits = LIMITS) -> Fault:
     return found
 
 
-def contents(path: Path, limits: Limits = LIMITS) -> dict[str, bytes | None]:
-    entries = survey(path, limits)
+def contents(file: Landed, limits: Limits = LIMITS) -> dict[str, bytes | None]:
+    entries = survey(file, limits)
     assert not isinstance(entries, Fault)
-    return {member.entry.name: member.data for member in read_members(path, entries)}
+    return {member.entry.name: member.data for member in read_members(file, entries)}
 
 
 def test_files_in_any_folder_are_read(tmp_path: Path) -> None:
     members = {"a.xml": b"1", "2026/04/b.xml": b"2", "2026/leeg/": b"", "diep/er/nog/c.csv": b"3"}
-    path = landed(tmp_path, zip_bytes(members)).path
-    assert contents(path) == {"a.xml": b"1", "2026/04/b.xml": b"2", "diep/er/nog/c.csv": b"3"}
+    file = landed(tmp_path, zip_bytes(members))
+    assert contents(file) == {"a.xml": b"1", "2026/04/b.xml": b"2", "diep/er/nog/c.csv": b"3"}
 
 
 def test_what_desktop_systems_add_is_passed_over(tmp_path: Path) -> None:
     members = {"__MACOSX/._a.xml": b"x", "map/.DS_Store": b"x", "Thumbs.db": b"x", "a.xml": b"1"}
-    assert contents(landed(tmp_path, zip_bytes(members)).path) == {"a.xml": b"1"}
+    assert contents(landed(tmp_path, zip_bytes(members))) == {"a.xml": b"1"}
 
 
 def test_the_same_name_twice_gives_both(tmp_path: Path) -> None:
@@ -50,10 +51,10 @@ def test_the_same_name_twice_gives_both(tmp_path: Path) -> None:
         archive.writestr("a.xml", b"1")
         with pytest.warns(UserWarning, match="Duplicate name"):
             archive.writestr("a.xml", b"2")
-    path = landed(tmp_path, target.getvalue()).path
-    entries = survey(path, LIMITS)
+    file = landed(tmp_path, target.getvalue())
+    entries = survey(file, LIMITS)
     assert not isinstance(entries, Fault)
-    assert [member.data for member in read_members(path, entries)] == [b"1", b"2"]
+    assert [member.data for member in read_members(file, entries)] == [b"1", b"2"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_name_cut_at_a_zero_byte_is_refused(tmp_path: Path) -> None:
 
 
 def test_dots_inside_a_name_are_no_path(tmp_path: Path) -> None:
-    assert contents(landed(tmp_path, zip_bytes({"a..b.xml": b"1"})).path) == {"a..b.xml": b"1"}
+    assert contents(landed(tmp_path, zip_bytes({"a..b.xml": b"1"}))) == {"a..b.xml": b"1"}
 
 
 def test_a_password_is_refused(tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_methods_that_unpack_without_bound_are_refused(tmp_path: Path, method: i
 def test_too_many_files_are_refused(tmp_path: Path) -> None:
     data = zip_bytes({f"{number}.xml": b"1" for number in range(4)})
     assert refusal(tmp_path, data, replace(LIMITS, entries=3)).what.nl == "de zip bevat 4 bestanden; het maximum is 3."
-    assert len(contents(landed(tmp_path, data).path, replace(LIMITS, entries=4))) == 4
+    assert len(contents(landed(tmp_path, data), replace(LIMITS, entries=4))) == 4
 
 
 def test_a_file_that_unpacks_too_large_is_refused(tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
 
 
 def test_a_small_repetitive_file_is_no_bomb(tmp_path: Path) -> None:
-    assert contents(landed(tmp_path, zip_bytes({"a.xml": b"0" * MIB})).path) == {"a.xml": b"0" * MIB}
+    assert contents(landed(tmp_path, zip_bytes({"a.xml": b"0" * MIB}))) == {"a.xml": b"0" * MIB}
 
 
 def test_an_excel_file_is_named_as_such(tmp_path: Path) -> None:
@@ -123,8 +124,8 @@ def test_a_lie_about_the_size_never_unpacks_more(tmp_path: Path) -> None:
     data = bytearray(zip_bytes({"a.xml": b"0" * 100_000}))
     for signature, offset in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         struct.pack_into("<I", data, data.find(signature) + offset, 10)
-    path = landed(tmp_path, bytes(data)).path
-    member = next(read_members(path, [Entry(0, "a.xml", 10)]))
+    file = landed(tmp_path, bytes(data))
+    member = next(read_members(file, [Entry(0, "a.xml", 10)]))
     assert member.data is None
     assert member.fault is not None
     assert member.fault.what.nl == "dit bestand in de zip is beschadigd."
@@ -137,7 +138,7 @@ def test_a_truncated_zip_is_refused(tmp_path: Path) -> None:
 
 def test_one_damaged_file_leaves_the_others(tmp_path: Path) -> None:
     data = zip_bytes({"a.xml": b"eerste", "b.xml": b"tweede"}, zipfile.ZIP_STORED).replace(b"eerste", b"EERSTE")
-    assert contents(landed(tmp_path, data).path) == {"a.xml": None, "b.xml": b"tweede"}
+    assert contents(landed(tmp_path, data)) == {"a.xml": None, "b.xml": b"tweede"}
 
 
 def test_a_bsn_in_a_file_name_is_masked(tmp_path: Path) -> None:
@@ -148,7 +149,7 @@ def test_a_bsn_in_a_file_name_is_masked(tmp_path: Path) -> None:
 def test_an_empty_zip_is_a_zip(tmp_path: Path) -> None:
     data = zip_bytes({})
     assert is_zip(data)
-    assert contents(landed(tmp_path, data).path) == {}
+    assert contents(landed(tmp_path, data)) == {}
 
 
 @settings(max_examples=150, deadline=None)
@@ -157,7 +158,7 @@ def test_no_damage_makes_it_crash(cut: int, at: int, byte: int, tmp_path_factory
     data = bytearray(zip_bytes({"a.xml": b"inhoud" * 9, "map/b.xml": b"meer"})[: cut or None])
     if at < len(data):
         data[at] = byte
-    path = landed(tmp_path_factory.mktemp("zip"), bytes(data)).path
-    entries = survey(path, LIMITS)
+    file = landed(tmp_path_factory.mktemp("zip"), bytes(data))
+    entries = survey(file, LIMITS)
     if not isinstance(entries, Fault):
-        assert all((member.data is None) != (member.fault is None) for member in read_members(path, entries))
+        assert all((member.data is None) != (member.fault is None) for member in read_members(file, entries))

@@ -6,6 +6,9 @@ import zipfile
 from pathlib import Path
 
 from ingest.landing import Landed, land
+from ingest.sealed import Keys
+
+KEYS = Keys((bytes(range(32)),))
 
 
 def zip_bytes(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -34,4 +37,4 @@ def _set_flag(data: bytes, signature: bytes, offset: int) -> bytes:
 
 def landed(folder: Path, data: bytes) -> Landed:
     """`data` as a landed file."""
-    return land(io.BytesIO(data), folder / "landing")
+    return land(io.BytesIO(data), folder / "landing", KEYS)

@@ -205,6 +205,7 @@ def public_of(found: Delivery, refused: dict[int, int]) -> dict[str, Any]:
         "afzender": organisation.naam if organisation else None,
         "bron": row.bron,
         "uitkomst": row.stand,
+        "afgebroken": row.afgebroken,
         "berichten": count_messages(row),
         "weigeringen": refused.get(key(row), 0),
     }

@@ -12,12 +12,12 @@ from app.api.paging import query_of
 from app.api.problem import not_found
 from app.api.services.deliveries import as_fault, find_delivery, refusals_of
 from app.api.services.question import no_keys
+from app.jobs.receive import landed_of
 from app.store.audit import Event, record
 from ingest.fault import Text
 from ingest.ijw.definition import load_release
 from ingest.ijw.reader import SUPPORTED
 from ingest.intake.answers import answers
-from ingest.landing import landed_path
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 _ALWAYS: Final = (1980, 1, 1, 0, 0, 0)  # no moment in the archive: the same answers give the same bytes
@@ -47,9 +47,9 @@ def return_messages(
         delivery, _ = find_delivery(store, organisation, delivery_id)
         require(may_fetch_messages(user, delivery.organisatie_id))
         faults = [as_fault(row) for row in refusals_of(store, delivery_id)]
-        path, received = landed_path(context.settings.landing, delivery.sha256), delivery.ontvangen_op
+        landed, received = landed_of(context.settings, delivery), delivery.ontvangen_op
     release = load_release(SUPPORTED[-1])
-    made = list(answers(path, faults, release, received.date())) if path.exists() else []
+    made = list(answers(landed, faults, release, received.date())) if landed.path.exists() else []
     if not made:
         raise not_found(
             Text(
