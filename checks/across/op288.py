@@ -45,7 +45,7 @@ CHECKS: Final = (
               on i.gemeente = t.gemeente and i.toewijzing_nummer = t.toewijzing_nummer
             where s.begindatum <= t.einddatum
               and t.einddatum > (select peildatum - interval 1 year from model.parameter)
-              and today.nummer - coalesce(ended.nummer, 0) > 5
+              and t.einddatum < today.dag and today.nummer - coalesce(ended.nummer, 0) > 5
         """,
     ),
 )

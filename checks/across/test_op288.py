@@ -20,6 +20,7 @@ T7         | 000000007         | 2026-01-01       | 2026-12-31 | 1      | 2
 T8         | 000000007         | 2026-05-18       | 2026-05-04 | 2      | 2
 T9         | 000000008         | 2026-01-01       | 2026-12-31 | 1      | 2
 T10        | 000000008         | 2026-04-18       | 2026-05-04 | 2      | 2
+T11        | 000000009         | 2026-01-01       | 2026-12-31 | 1      | 1
 
 raw.start
 bericht_id | toewijzing_nummer | begindatum | status_aanlevering
@@ -31,7 +32,8 @@ S5         | 000000005         | 2026-01-02 | 1                    # goed: de to
 S6         | 000000006         | 2025-01-02 | 1                    # goed: langer dan een jaar geleden
 S7         | 000000007         | 2026-01-02 | 1                    # goed: achteraf ingekort, dat is OP186
 S8         | 000000008         | 2026-01-02 | 1                    # fout: op tijd ingekort
-S9         |                   | 2026-01-02 | 1                    # goed: taakgericht
+S9         | 000000009         | 2026-01-02 | 1                    # goed: de toewijzing eindigt later
+S10        |                   | 2026-01-02 | 1                    # goed: taakgericht
 
 raw.stop
 bericht_id | toewijzing_nummer | begindatum | einddatum  | reden_beeindiging
