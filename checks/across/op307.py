@@ -1,4 +1,4 @@
-"""OP307: what is allocated already is not asked for again. Room checks/: reads stand.*, raw.*; a finding without a code.
+"""OP307: what is allocated already is not asked for again. Room checks/: reads stand.*, raw.*; a finding.
 
 A JW315 for a product of which an actual toewijzing was sent on an earlier day, in a period that overlaps; same product
 as in TR302. A request is judged while it waits for a decision.

@@ -1,4 +1,4 @@
-"""OP345: a change back in time leaves room for what was declared. Room checks/: reads stand.*; a finding without a code.
+"""OP345: a change back in time leaves room for what was declared. Room checks/: reads stand.*; a finding.
 
 A request with a first day that is not later than itself asks for no less than what was declared by then: a budget in
 eurocents, or a total (Frequentie 6) in its unit. A request is judged while it waits for a decision.

@@ -47,7 +47,7 @@ W1         | VOW1                 | 2026-03-20
 raw.te_wijzigen_product
 bericht_id | toewijzing_nummer | dagtekening
 W1         | 000000007         | 2026-03-20
-"""
+"""  # noqa: E501 # a row is as wide as the columns it shows
 
 
 def test_shortening_to_a_day_that_is_past_is_agreed_on() -> None:

@@ -1,4 +1,4 @@
-"""Every rule of the standard is carried out, or says why not: all OP rules, the others on the messages that are read."""
+"""Every rule of the standard is carried out or says why not: OP rules all, others on the messages that are read."""
 
 import csv
 import tomllib
