@@ -4,6 +4,7 @@ Importing it does not load Great Expectations.
 """
 
 import ast
+import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,6 +56,12 @@ _FIELDS_INTRO: Final = Text(
     f"the message under the rule {FIELD_RULE}, return code 0001.",
 )
 _FIELDS_HEAD: Final = Text("| tabel | fout |", "| table | fault |")
+_OTHER: Final = Text("Regels die geen eigen controle zijn", "Rules that are not a check of their own")
+_OTHER_INTRO: Final = Text(
+    "De standaard telt meer regels. Deze controleren wij niet apart; hier staat waarom.",
+    "The standard has more rules. These are not checked by themselves; here stands why.",
+)
+_OTHER_HEAD: Final = Text("| regel | waarom |", "| rule | why |")
 _MESSAGES: Final = Text("Berichten", "Messages")
 _CODE: Final = Text("Retourcode", "Return code")
 _NO_CODE: Final = Text("geen", "none")
@@ -65,7 +72,7 @@ _REMEDY: Final = Text("Wat te doen", "What to do")
 
 
 def catalogue(language: Language = "nl") -> str:
-    """The whole page in Markdown: rules inside a message, rules across messages, and the field rules."""
+    """The whole page in Markdown: rules inside and across messages, thresholds, field rules, and what is no check."""
     parts = [
         f"# {_say(_TITLE, language)}",
         _say(_INTRO, language),
@@ -77,6 +84,8 @@ def catalogue(language: Language = "nl") -> str:
         _thresholds(language),
         f"## {_say(_FIELDS, language)}",
         _fields(language),
+        f"## {_say(_OTHER, language)}",
+        _others(language),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -142,3 +151,9 @@ def _fields(language: Language) -> str:
         if check.rule == FIELD_RULE
     ]
     return "\n".join([_say(_FIELDS_INTRO, language), "", _say(_FIELDS_HEAD, language), "|---|---|", *rows])
+
+
+def _others(language: Language) -> str:
+    listed = tomllib.loads((_ROOM / "niet-uitgevoerd.toml").read_text(encoding="utf-8"))["regel"]
+    rows = [f"| {entry['rule']} | {entry[language]} |" for entry in sorted(listed, key=lambda entry: entry["rule"])]
+    return "\n".join([_say(_OTHER_INTRO, language), "", _say(_OTHER_HEAD, language), "|---|---|", *rows])

@@ -33,7 +33,8 @@ _OTHER_TABLES: Final = {
         "referentie_aanbieder varchar, categorie varchar, code varchar, toewijzingsdatum date, ingangsdatum date, "
         "einddatum date, reden_wijziging varchar, volume bigint, eenheid varchar, frequentie varchar, budget bigint, "
         "dagtekening date default date '2026-05-01', identificatie varchar, versie bigint default 1, "
-        "versies bigint default 1, eerste_datum date default date '2026-01-01'"
+        "versies bigint default 1, eerste_datum date default date '2026-01-01', geslacht varchar, "
+        "geboortejaar smallint, geboortemaand tinyint"
     ),
     "model.levering": (
         "gemeente varchar default '0518', aanbieder varchar default '12345678', client varchar default 'A', "
@@ -63,6 +64,7 @@ _KINDS: Final = {record.table: record.message for record in (*RECORDS, *PASSING_
     "toewijzing_versie": "JW301",
     "bericht": "JW305",
     "retour": "JW306",
+    "retour_regel": "JW306",
 }
 
 

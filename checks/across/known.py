@@ -143,6 +143,21 @@ _WIJZIGINGEN: Final = """
 """
 
 
+#: The last change of the Einddatum of every toewijzing that stands, where it made it shorter: the sending that brought
+#: it, with the Einddatum of before. What was sent again unchanged after it changes nothing.
+_INGEKORT: Final = """
+    select * from (
+        select v.*, lag(einddatum) over sent as was_einddatum, lag(versie) over sent as vorige
+        from model.toewijzing_versie v
+        semi join stand.toewijzing t on t.gemeente = v.gemeente and t.toewijzing_nummer = v.toewijzing_nummer
+        window sent as (partition by v.gemeente, v.toewijzing_nummer order by versie)
+        qualify vorige is not null and einddatum is distinct from was_einddatum
+    ) changed
+    qualify row_number() over (partition by gemeente, toewijzing_nummer order by versie desc) = 1
+        and einddatum < coalesce(was_einddatum, date '9999-12-31')
+"""
+
+
 def _feed(table: str, key: str, contents: str) -> str:
     """The rows of a dated feed that count (feeds.md): the latest leverdatum of a key, unless it says two things."""
     return f"""
@@ -171,6 +186,7 @@ _TABLES: Final = {
     "toewijzing": """
         select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
     """,
+    "ingekort": _INGEKORT,
     "verzoek": _VERZOEKEN,
     "wijzigingsverzoek": _OPEN_VERZOEKEN,
     "wijziging": _WIJZIGINGEN,

@@ -42,8 +42,10 @@ CHECKS: Final = (
             "Allocation {kenmerk} is not known to municipality {gemeente}.",
         ),
         remedy=Text(
-            "Controleer het toewijzingnummer. Is de toewijzing nog onderweg? Dan verdwijnt deze melding vanzelf.",
-            "Check the allocation number. Is the allocation still on its way? Then this finding clears by itself.",
+            "Controleer het toewijzingnummer. Is het fout? Verwijder de start of stop en stuur hem met het juiste "
+            "nummer. Is het goed en is de toewijzing nog onderweg? Dan verdwijnt deze melding vanzelf.",
+            "Check the allocation number. Is it wrong? Remove the start or stop and send it with the right number. Is "
+            "it right and is the allocation still on its way? Then this finding clears by itself.",
         ),
         wrong_rows=f"""
             select {_COLUMNS}

@@ -21,7 +21,12 @@ CHECKS: Final = (
             "De start op toewijzing {kenmerk} met begindatum {begindatum} is verwijderd, maar de stop staat nog.",
             "The start on allocation {kenmerk} from {begindatum} was removed, but its stop still stands.",
         ),
-        remedy=Text("Verwijder eerst de stop, en dan de start.", "Remove the stop first, and then the start."),
+        remedy=Text(
+            "Had de start niet gestuurd mogen worden? Verwijder dan ook de stop, en stuur de verwijdering van de start "
+            "opnieuw als de gemeente die heeft afgewezen. Klopte de start wel? Stuur hem dan opnieuw.",
+            "Should the start not have been sent? Then remove the stop as well, and send the removal of the start "
+            "again when the municipality refused it. Was the start right? Then send it again.",
+        ),
         wrong_rows="""
             select s.bericht_id, s.regel, s.gemeente, s.aanbieder, s.toewijzing_nummer as kenmerk, s.begindatum,
                    'StartProduct[' || s.regel || ']/StatusAanlevering' as plaats

@@ -7,6 +7,7 @@ returned Prestatie is about the client under whom its ReferentieNummer was decla
 from typing import Final
 
 from checks.across.known import known
+from checks.across.mend import ask_again, declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -32,9 +33,10 @@ CHECKS: Final = (
             "Toewijzing {toewijzing_nummer} is van een andere cliënt dan deze declaratieregel.",
             "Allocation {toewijzing_nummer} belongs to another client than this declared line.",
         ),
-        remedy=Text(
-            "Controleer de cliënt en het toewijzingnummer. Crediteer de regel en declareer hem opnieuw.",
-            "Check the client and the allocation number. Credit the line and declare it again.",
+        remedy=declare_again(
+            "voor de juiste cliënt op de juiste toewijzing",
+            "for the right client on the right allocation",
+            before=Text("Controleer de cliënt en het toewijzingnummer.", "Check the client and the allocation number."),
         ),
         wrong_rows="""
             select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.referentie_nummer as kenmerk, p.toewijzing_nummer,
@@ -57,9 +59,10 @@ CHECKS: Final = (
             "Toewijzing {kenmerk} is van een andere cliënt dan dit verzoek.",
             "Allocation {kenmerk} belongs to another client than this request.",
         ),
-        remedy=Text(
-            "Controleer cliënt en toewijzingnummer. Stuur een nieuw verzoek als de gemeente dit heeft afgewezen.",
-            "Check client and allocation number. Send a new request when this one has been refused.",
+        remedy=ask_again(
+            "met de juiste cliënt en de juiste nummers",
+            "with the right client and the right numbers",
+            before=Text("Controleer de cliënt en het toewijzingnummer.", "Check the client and the allocation number."),
         ),
         wrong_rows=f"""
             select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.toewijzing_nummer as kenmerk, p.plaats

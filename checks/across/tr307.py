@@ -5,6 +5,7 @@ The current version of the toewijzing counts, so a later correction of it clears
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -21,9 +22,13 @@ CHECKS: Final = (
             "{ingangsdatum}.",
             "The product period begins on {begindatum}, but allocation {toewijzing_nummer} begins on {ingangsdatum}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer alleen de dagen binnen de toewijzing.",
-            "Credit the line and declare only the days within the allocation.",
+        remedy=declare_again(
+            "alleen de dagen binnen de toewijzing",
+            "only the days within the allocation",
+            after=Text(
+                "Begon de hulp eerder? Vraag de gemeente dan om een toewijzing voor die dagen.",
+                "Did care begin earlier? Then ask the municipality for an allocation of those days.",
+            ),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

@@ -5,6 +5,7 @@ The current version of the toewijzing counts; without an Einddatum it goes on.
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,11 +21,10 @@ CHECKS: Final = (
             "De productperiode eindigt op {einddatum}, maar toewijzing {toewijzing_nummer} eindigt al op {tot}.",
             "The product period ends on {einddatum}, but allocation {toewijzing_nummer} ends on {tot}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer alleen de dagen binnen de toewijzing. Loopt de hulp door? Vraag dan "
-            "verlenging aan.",
-            "Credit the line and declare only the days within the allocation. Does care go on? Then ask for an "
-            "extension.",
+        remedy=declare_again(
+            "alleen de dagen binnen de toewijzing",
+            "only the days within the allocation",
+            after=Text("Loopt de hulp door? Vraag dan verlenging aan.", "Does care go on? Then ask for an extension."),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

@@ -22,8 +22,10 @@ CHECKS: Final = (
             "Reference number {kenmerk} was used {keer} times.",
         ),
         remedy=Text(
-            "Geef elke declaratieregel een nieuw nummer, ook een regel die opnieuw wordt gestuurd of gecrediteerd.",
-            "Give every declared line a new number, also one that is sent again or credited.",
+            "Wijst de gemeente een van deze regels af? Declareer die dan opnieuw onder een nieuw nummer. Geef voortaan "
+            "elke regel een eigen nummer, ook een creditregel en een regel die u opnieuw stuurt.",
+            "Does the municipality refuse one of these lines? Then declare it again under a new number. From now on "
+            "give every line a number of its own, also a credit line and a line that you send again.",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk, keer,

@@ -54,8 +54,10 @@ CHECKS: Final = (
             "Between {laatste} and {begindatum} a month was left out in which care was delivered.",
         ),
         remedy=Text(
-            "Declareer voortaan elke maand waarin hulp is geleverd.",
-            "From now on declare every month in which care was delivered.",
+            "Neem de regels van de overgeslagen maand op in uw volgende declaratie. Declareer voortaan elke maand "
+            "waarin hulp is geleverd.",
+            "Put the lines of the month that was left out into your next declaration. From now on declare every month "
+            "in which care was delivered.",
         ),
         wrong_rows="""
             select d.bericht_id, d.regel, d.gemeente, d.aanbieder, d.declaratie_nummer as kenmerk,

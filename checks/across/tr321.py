@@ -5,6 +5,7 @@ Only for a toewijzing with Omvang, and for lines in its unit.
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.across.volume import SAME_UNIT, period_maximum
 from checks.check import Check
 from ingest.fault import Effect, Text
@@ -23,9 +24,13 @@ CHECKS: Final = (
             "Declared is {volume} in unit {eenheid}; allocation {toewijzing_nummer} gives at most {maximum} in "
             "this period.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer hoogstens het maximum. Is er meer nodig? Vraag dan een wijziging aan.",
-            "Credit the line and declare at most the maximum. Is more needed? Then ask for a change.",
+        remedy=declare_again(
+            "hoogstens het maximum",
+            "at most the maximum",
+            after=Text(
+                "Was er meer nodig? Vraag dan een wijziging aan (JW317).",
+                "Was more needed? Then ask for a change (JW317).",
+            ),
         ),
         wrong_rows=f"""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

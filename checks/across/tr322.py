@@ -5,6 +5,7 @@ One finding a toewijzing, at its latest line. Only for a toewijzing with Omvang 
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.across.volume import SAME_UNIT, whole_maximum
 from checks.check import Check
 from ingest.fault import Effect, Text
@@ -23,9 +24,14 @@ CHECKS: Final = (
             "On allocation {toewijzing_nummer} {som} was declared in all, in unit {eenheid}; at most {maximum} "
             "was allocated over its whole time.",
         ),
-        remedy=Text(
-            "Crediteer wat te veel is gedeclareerd. Is er meer nodig? Vraag dan een wijziging aan.",
-            "Credit what was declared too much. Is more needed? Then ask for a change.",
+        remedy=declare_again(
+            "hoogstens wat er nog over is",
+            "at most what is still left",
+            before=Text("Kies de regels waarmee het te veel werd.", "Choose the lines that made it too much."),
+            after=Text(
+                "Was er meer nodig? Vraag dan een wijziging aan (JW317).",
+                "Was more needed? Then ask for a change (JW317).",
+            ),
         ),
         wrong_rows=f"""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

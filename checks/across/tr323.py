@@ -21,8 +21,11 @@ CHECKS: Final = (
             "There is no accepted line {vorige} to credit.",
         ),
         remedy=Text(
-            "Controleer het vorige referentienummer. Een afgewezen regel hoeft niet gecrediteerd te worden.",
-            "Check the previous reference number. A refused line need not be credited.",
+            "Controleer het vorige referentienummer. Is het fout? Stuur de creditregel dan opnieuw met het juiste "
+            "nummer. Is de regel waar het om gaat afgewezen? Dan is er niets terug te nemen: declareer hem alleen "
+            "opnieuw.",
+            "Check the previous reference number. Is it wrong? Then send the credit line again with the right number. "
+            "Was the line in question refused? Then there is nothing to take back: declare it again.",
         ),
         wrong_rows="""
             select c.bericht_id, c.regel, c.gemeente, c.aanbieder, c.referentie_nummer as kenmerk,
@@ -49,8 +52,10 @@ CHECKS: Final = (
             "This credit is not equal to line {vorige} in everything.",
         ),
         remedy=Text(
-            "Crediteer de regel precies zoals hij is gedeclareerd, en declareer daarna de juiste regel.",
-            "Credit the line exactly as it was declared, and then declare the right line.",
+            "Stuur een creditregel die precies gelijk is aan de gedeclareerde regel, op de referentienummers en D of C "
+            "na. De juiste regel declareert u daarna apart.",
+            "Send a credit line that is exactly equal to the declared line, but for the reference numbers and D or C. "
+            "Declare the right line by itself after that.",
         ),
         wrong_rows="""
             select c.bericht_id, c.regel, c.gemeente, c.aanbieder, c.referentie_nummer as kenmerk,

@@ -21,8 +21,10 @@ CHECKS: Final = (
             "Declaration number {kenmerk} was used before.",
         ),
         remedy=Text(
-            "Geef elke declaratie een nieuw nummer, ook bij een andere gemeente.",
-            "Give every declaration a new number, also for another municipality.",
+            "Wijst de gemeente deze declaratie af? Stuur haar dan opnieuw met een nieuw nummer. Geef voortaan elke "
+            "declaratie een eigen nummer, ook bij een andere gemeente.",
+            "Does the municipality refuse this declaration? Then send it again with a new number. From now on give "
+            "every declaration a number of its own, also for another municipality.",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, declaratie_nummer as kenmerk,

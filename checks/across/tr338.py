@@ -6,13 +6,10 @@ Any version of the toewijzing will do, also a removed one: that is TR384. Beyond
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
-_REMEDY: Final = Text(
-    "Controleer het toewijzingnummer. Crediteer de regel en declareer hem opnieuw op de juiste toewijzing.",
-    "Check the allocation number. Credit the line and declare it again on the right allocation.",
-)
 _READS: Final = ("stand.prestatie", "model.toewijzing_versie")
 _COLUMNS: Final = (
     "p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.referentie_nummer as kenmerk, p.toewijzing_nummer, "
@@ -34,7 +31,16 @@ CHECKS: Final = (
             "Toewijzing {toewijzing_nummer} is niet bekend bij gemeente {gemeente}.",
             "Allocation {toewijzing_nummer} is not known to municipality {gemeente}.",
         ),
-        remedy=_REMEDY,
+        remedy=declare_again(
+            "op de juiste toewijzing",
+            "on the right allocation",
+            before=Text(
+                "Controleer het toewijzingnummer. Klopt het? Dan is de toewijzing misschien nog onderweg, en hoeft u "
+                "niets te doen tot de gemeente antwoordt.",
+                "Check the allocation number. Is it right? Then the allocation may still be on its way, and nothing "
+                "has to be done until the municipality answers.",
+            ),
+        ),
         wrong_rows=f"""
             select {_COLUMNS}
             from stand.prestatie p
@@ -54,7 +60,13 @@ CHECKS: Final = (
             "Toewijzing {toewijzing_nummer} van gemeente {gemeente} is aan een andere aanbieder gegeven.",
             "Allocation {toewijzing_nummer} of municipality {gemeente} was given to another provider.",
         ),
-        remedy=_REMEDY,
+        remedy=declare_again(
+            "op uw eigen toewijzing",
+            "on your own allocation",
+            before=Text(
+                "Controleer het toewijzingnummer en de gemeente.", "Check the allocation number and the municipality."
+            ),
+        ),
         wrong_rows=f"""
             select {_COLUMNS}
             from stand.prestatie p

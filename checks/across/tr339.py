@@ -5,6 +5,7 @@ A toewijzing without a product (generic) leaves the category free.
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -22,10 +23,13 @@ CHECKS: Final = (
             "Category {categorie} was declared, but allocation {toewijzing_nummer} is for category "
             "{toegewezen_categorie}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer de toegewezen categorie. Klopt de toewijzing niet? Vraag dan een "
-            "andere aan.",
-            "Credit the line and declare the allocated category. Is the allocation wrong? Then ask for another one.",
+        remedy=declare_again(
+            "de toegewezen categorie",
+            "the allocated category",
+            after=Text(
+                "Klopt de toewijzing niet? Vraag de gemeente dan om een andere.",
+                "Is the allocation wrong? Then ask the municipality for another one.",
+            ),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

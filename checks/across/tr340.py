@@ -5,6 +5,7 @@ A toewijzing without a code (aspecific or generic) leaves the code free.
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -22,10 +23,13 @@ CHECKS: Final = (
             "Product code {code} was declared, but allocation {toewijzing_nummer} is for product code "
             "{toegewezen_code}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer de toegewezen productcode. Klopt de toewijzing niet? Vraag dan een "
-            "andere aan.",
-            "Credit the line and declare the allocated code. Is the allocation wrong? Then ask for another one.",
+        remedy=declare_again(
+            "de toegewezen productcode",
+            "the allocated product code",
+            after=Text(
+                "Klopt de toewijzing niet? Vraag de gemeente dan om een andere.",
+                "Is the allocation wrong? Then ask the municipality for another one.",
+            ),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

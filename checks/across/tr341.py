@@ -5,6 +5,7 @@ Hours (04) may be declared in minutes (01). A toewijzing without Omvang leaves t
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -21,9 +22,13 @@ CHECKS: Final = (
             "{toegewezen_eenheid}.",
             "Declared in unit {eenheid}, but allocation {toewijzing_nummer} is in unit {toegewezen_eenheid}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer hem in de toegewezen eenheid.",
-            "Credit the line and declare it in the allocated unit.",
+        remedy=declare_again(
+            "in de toegewezen eenheid",
+            "in the allocated unit",
+            after=Text(
+                "Klopt de toewijzing niet? Vraag de gemeente dan om een andere.",
+                "Is the allocation wrong? Then ask the municipality for another one.",
+            ),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

@@ -24,8 +24,10 @@ CHECKS: Final = (
             "Reference {kenmerk} was already used for an earlier request.",
         ),
         remedy=Text(
-            "Geef elk verzoek een nieuwe referentie en stuur het opnieuw.",
-            "Give every request a new reference and send it again.",
+            "Wijst de gemeente dit verzoek af? Stuur het dan opnieuw met een nieuwe referentie. Geef voortaan elk "
+            "verzoek een eigen referentie.",
+            "Does the municipality refuse this request? Then send it again with a new reference. From now on give "
+            "every request a reference of its own.",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_aanbieder as kenmerk, plaats

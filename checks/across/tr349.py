@@ -5,6 +5,7 @@ Actual as in TR350, and first given on or before the day of the request. One fin
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -25,9 +26,9 @@ CHECKS: Final = (
             "Toewijzing {toewijzing_nummer} van deze cliënt ontbreekt in het verzoek.",
             "Allocation {toewijzing_nummer} of this client is missing in the request.",
         ),
-        remedy=Text(
-            "Neem elke actuele toewijzing van de cliënt op, als ongewijzigd of als te wijzigen product.",
-            "Name every actual allocation of the client, as an unchanged or as a changed product.",
+        remedy=ask_again(
+            "waarin elke actuele toewijzing van de cliënt staat, als ongewijzigd of als te wijzigen product",
+            "that holds every actual allocation of the client, as an unchanged or as a changed product",
         ),
         wrong_rows="""
             select v.bericht_id, v.regel, v.gemeente, v.aanbieder, v.referentie_aanbieder as kenmerk,

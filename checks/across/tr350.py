@@ -6,6 +6,7 @@ request is judged while it waits for a decision. One of another client is told b
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -25,9 +26,13 @@ CHECKS: Final = (
             "Toewijzing {kenmerk} is voor deze cliënt en aanbieder niet actueel.",
             "Allocation {kenmerk} is not actual for this client and provider.",
         ),
-        remedy=Text(
-            "Controleer het toewijzingnummer. Is de toewijzing voorbij? Vraag dan een nieuw product aan.",
-            "Check the allocation number. Is the allocation over? Then ask for a new product.",
+        remedy=ask_again(
+            "met de juiste nummers",
+            "with the right numbers",
+            before=Text(
+                "Controleer het toewijzingnummer. Is de toewijzing voorbij? Vraag de hulp dan aan als nieuw product.",
+                "Check the allocation number. Is the allocation over? Then ask for the care as a new product.",
+            ),
         ),
         wrong_rows="""
             select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.toewijzing_nummer as kenmerk,

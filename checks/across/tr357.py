@@ -5,6 +5,7 @@ A request is judged while it waits for a decision.
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -22,9 +23,9 @@ CHECKS: Final = (
             "The wanted first day {gewenste_ingangsdatum} is not later than the request; then it should be "
             "{ingangsdatum}.",
         ),
-        remedy=Text(
-            "Vraag de wijziging aan vanaf de ingangsdatum van de toewijzing, of vanaf een dag in de toekomst.",
-            "Ask for the change from the first day of the allocation, or from a day in the future.",
+        remedy=ask_again(
+            "vanaf de ingangsdatum van de toewijzing, of vanaf een dag in de toekomst",
+            "from the first day of the allocation, or from a day in the future",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, gewenste_ingangsdatum,

@@ -7,6 +7,7 @@ toewijzing. Two new products are told by TR410. A request is judged while it wai
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -47,9 +48,9 @@ CHECKS: Final = (
             "Dit product overlapt in tijd met {ander} in hetzelfde verzoek.",
             "This product overlaps in time with {ander} in the same request.",
         ),
-        remedy=Text(
-            "Laat de periodes op elkaar aansluiten, of wijzig de bestaande toewijzing.",
-            "Let the periods follow each other, or change the allocation that is there.",
+        remedy=ask_again(
+            "waarin de periodes op elkaar aansluiten, of waarin u de bestaande toewijzing wijzigt",
+            "in which the periods follow each other, or that changes the allocation that is there",
         ),
         wrong_rows=f"""
             select p.bericht_id, p.regel, v.gemeente, v.aanbieder, v.referentie_aanbieder as kenmerk,

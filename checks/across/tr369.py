@@ -5,6 +5,7 @@ One finding a toewijzing, at its latest line. Eenheid 83 counts its GeleverdVolu
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,9 +21,14 @@ CHECKS: Final = (
             "Op toewijzing {toewijzing_nummer} is samen {som:euro} gedeclareerd; het budget is {budget:euro}.",
             "On allocation {toewijzing_nummer} {som:euro} was declared in all; the budget is {budget:euro}.",
         ),
-        remedy=Text(
-            "Crediteer wat te veel is gedeclareerd. Is er meer nodig? Vraag dan een hoger budget aan.",
-            "Credit what was declared too much. Is more needed? Then ask for a higher budget.",
+        remedy=declare_again(
+            "hoogstens wat er van het budget over is",
+            "at most what is left of the budget",
+            before=Text("Kies de regels waarmee het te veel werd.", "Choose the lines that made it too much."),
+            after=Text(
+                "Is er meer nodig? Vraag dan een hoger budget aan (JW317).",
+                "Is more needed? Then ask for a higher budget (JW317).",
+            ),
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

@@ -6,6 +6,7 @@ an omvang that is missing or does not belong there is told by TR375, TR411 or TR
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -26,10 +27,7 @@ CHECKS: Final = (
             "Another budget or total holds for the whole allocation, so from {ingangsdatum} and not "
             "{gewenste_ingangsdatum}.",
         ),
-        remedy=Text(
-            "Vraag de wijziging aan vanaf de ingangsdatum van de toewijzing.",
-            "Ask for the change from the first day of the allocation.",
-        ),
+        remedy=ask_again("met de ingangsdatum van de toewijzing", "with the first day of the allocation"),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, gewenste_ingangsdatum,
                    ingangsdatum,

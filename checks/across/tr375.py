@@ -5,6 +5,7 @@ A request is judged while it waits for a decision.
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,10 +21,7 @@ CHECKS: Final = (
             "Toewijzing {kenmerk} heeft geen product, dus ook geen omvang om te wijzigen.",
             "Allocation {kenmerk} has no product, so no Omvang to change.",
         ),
-        remedy=Text(
-            "Laat de omvang weg en vraag een ander budget aan.",
-            "Leave the Omvang out and ask for another budget.",
-        ),
+        remedy=ask_again("zonder omvang, met het gewenste budget", "without Omvang, with the budget that you want"),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,
                    'TeWijzigenProduct[' || regel || ']/Omvang' as plaats

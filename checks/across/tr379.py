@@ -53,8 +53,10 @@ CHECKS: Final = (
             "Reference {referentie} already stood in an earlier version of allocation {kenmerk}.",
         ),
         remedy=Text(
-            "Gemeente, stuur de referentie alleen mee als de toewijzing het verzoek voor het eerst inwilligt.",
-            "Municipality, send the reference only when the allocation grants the request for the first time.",
+            "Gemeente, stuur de toewijzing opnieuw zonder de referentie. Die hoort alleen in het bericht waarmee u het "
+            "verzoek toewijst.",
+            "Municipality, send the allocation again without the reference. It belongs only in the message that grants "
+            "the request.",
         ),
         wrong_rows="""
             select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,

@@ -5,6 +5,7 @@ A line that was approved before the toewijzing was removed is the gemeente's to 
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -23,9 +24,13 @@ CHECKS: Final = (
             "Toewijzing {toewijzing_nummer} is verwijderd en telt als nooit gestuurd.",
             "Allocation {toewijzing_nummer} was removed and counts as never sent.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer hem op de toewijzing die ervoor in de plaats kwam.",
-            "Credit the line and declare it on the allocation that took its place.",
+        remedy=declare_again(
+            "op die toewijzing",
+            "on that allocation",
+            before=Text(
+                "Vraag de gemeente welke toewijzing ervoor in de plaats kwam.",
+                "Ask the municipality which allocation took its place.",
+            ),
         ),
         wrong_rows="""
             select p.bericht_id, p.regel, p.gemeente, p.aanbieder, p.referentie_nummer as kenmerk, p.toewijzing_nummer,

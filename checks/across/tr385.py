@@ -27,8 +27,10 @@ CHECKS: Final = (
             "Allocation {kenmerk} was removed, but approved lines were declared on it.",
         ),
         remedy=Text(
-            "Gemeente, trek de verwijdering in of vraag de aanbieder om eerst te crediteren.",
-            "Municipality, withdraw the removal or ask the provider to credit first.",
+            "Gemeente, stuur de toewijzing opnieuw zoals zij was voor de verwijdering. Moet zij toch weg? Vraag de "
+            "aanbieder dan eerst om creditregels.",
+            "Municipality, send the allocation again as it was before the removal. Must it go all the same? Then ask "
+            "the provider for credit lines first.",
         ),
         wrong_rows="""
             select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,

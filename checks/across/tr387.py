@@ -5,6 +5,7 @@ A period that begins before the toewijzing is told by TR307 and not told again h
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,9 +21,9 @@ CHECKS: Final = (
             "De productperiode begint op {begindatum}; dat moet {moet} zijn.",
             "The product period begins on {begindatum}; it should be {moet}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer de maand vanaf de eerste dag, of vanaf de ingangsdatum van de toewijzing.",
-            "Credit the line and declare the month from its first day, or from the first day of the allocation.",
+        remedy=declare_again(
+            "de maand vanaf de eerste dag, of vanaf de ingangsdatum van de toewijzing",
+            "the month from its first day, or from the first day of the allocation",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

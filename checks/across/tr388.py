@@ -5,6 +5,7 @@ A period that ends after the toewijzing is told by TR308 and not told again here
 
 from typing import Final
 
+from checks.across.mend import declare_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,10 +21,9 @@ CHECKS: Final = (
             "De productperiode eindigt op {einddatum}; dat moet {moet} zijn.",
             "The product period ends on {einddatum}; it should be {moet}.",
         ),
-        remedy=Text(
-            "Crediteer de regel en declareer de maand tot en met de laatste dag, of tot en met de einddatum van "
-            "de toewijzing.",
-            "Credit the line and declare the month up to its last day, or up to the last day of the allocation.",
+        remedy=declare_again(
+            "de maand tot en met de laatste dag, of tot en met de einddatum van de toewijzing",
+            "the month up to its last day, or up to the last day of the allocation",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

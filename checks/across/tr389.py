@@ -22,8 +22,10 @@ CHECKS: Final = (
             "Product {code} on allocation {toewijzing_nummer} was already declared for this period under {eerder}.",
         ),
         remedy=Text(
-            "Crediteer een van beide regels. Was dit een verbetering? Crediteer dan eerst de oude regel.",
-            "Credit one of both lines. Was this a correction? Then credit the old line first.",
+            "Is het dezelfde hulp? Dan is één regel genoeg. Zijn beide goedgekeurd? Neem er dan een terug met een "
+            "creditregel. Is dit een verbetering van de eerdere regel? Stuur dan een creditregel voor die eerdere.",
+            "Is it the same care? Then one line is enough. Were both granted? Then take one back with a credit line. "
+            "Does this line correct the one before it? Then send a credit line for the earlier one.",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, referentie_nummer as kenmerk,

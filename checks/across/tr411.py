@@ -5,6 +5,7 @@ A request is judged while it waits for a decision.
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,9 +21,9 @@ CHECKS: Final = (
             "Toewijzing {kenmerk} heeft een productcode; dan hoort er een omvang bij de wijziging.",
             "Allocation {kenmerk} has a product code; then the change comes with an Omvang.",
         ),
-        remedy=Text(
-            "Stuur het verzoek opnieuw met de gewenste omvang, ook als die gelijk blijft.",
-            "Send the request again with the wanted Omvang, also when it stays the same.",
+        remedy=ask_again(
+            "met de gewenste omvang, ook als die gelijk blijft",
+            "with the Omvang that you want, also when it stays the same",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,

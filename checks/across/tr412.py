@@ -5,6 +5,7 @@ A request is judged while it waits for a decision. One without any product is to
 
 from typing import Final
 
+from checks.across.mend import ask_again
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -20,9 +21,9 @@ CHECKS: Final = (
             "Toewijzing {kenmerk} heeft geen productcode, dus ook geen omvang om te wijzigen.",
             "Allocation {kenmerk} has no product code, so no Omvang to change.",
         ),
-        remedy=Text(
-            "Laat de omvang weg, of vraag een nieuw product met een code aan.",
-            "Leave the Omvang out, or ask for a new product with a code.",
+        remedy=ask_again(
+            "zonder omvang, of met een nieuw product dat een code heeft",
+            "without Omvang, or with a new product that has a code",
         ),
         wrong_rows="""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk,

@@ -22,8 +22,10 @@ CHECKS: Final = (
             "The end date {einddatum} lies before {eerder}, the end date of an earlier stop.",
         ),
         remedy=Text(
-            "Controleer de einddatum. Was de eerdere stop fout? Verwijder die.",
-            "Check the end date. Was the earlier stop wrong? Remove it.",
+            "Klopt deze einddatum niet? Verwijder deze stop en stuur hem met de juiste einddatum. Was de eerdere stop "
+            "fout? Verwijder dan die.",
+            "Is this end date wrong? Remove this stop and send it with the right end date. Was the earlier stop wrong? "
+            "Then remove that one.",
         ),
         wrong_rows=f"""
             select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, einddatum, eerder,

@@ -18,7 +18,10 @@ CHECKS: Final = (
                 "De verwijzer (type {verwijzer}) heeft geen ZorgverlenerCode en geen naam.",
                 "The referrer (type {verwijzer}) has no ZorgverlenerCode and no name.",
             ),
-            again("Vul een van beide in.", "Fill in one of the two."),
+            again(
+                "Vul de AGB-code in, of de naam als u de code niet weet.",
+                "Fill in the AGB code, or the name when you do not know the code.",
+            ),
         ),
         shown="verwijzer",
     ),

@@ -15,7 +15,11 @@ _TEXTS: Final = (
         "De periode begint op {begindatum}; met dit bericht kan alleen zorg vanaf 2021-01-01 gedeclareerd worden.",
         "The period begins on {begindatum}; this message can only declare care from 2021-01-01.",
     ),
-    again("Verbeter de periode of haal haar uit de declaratie.", "Correct the period or leave it out."),
+    again(
+        "Verbeter de periode, of haal zorg van voor 2021 uit de declaratie en overleg daarover met de gemeente.",
+        "Correct the period, or take care of before 2021 out of the declaration and talk about it with the "
+        "municipality.",
+    ),
 )
 _WRONG: Final = "begindatum < date '2021-01-01'"
 

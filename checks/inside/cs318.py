@@ -18,7 +18,10 @@ CHECKS: Final = (
                 "NaamGebruik van de cliënt is 6 (niet-natuurlijk persoon).",
                 "NaamGebruik of the client is 6 (not a natural person).",
             ),
-            again("Vul een andere code in.", "Fill in another code."),
+            again(
+                "Vul bij NaamGebruik in hoe de cliënt zijn naam gebruikt: 1, of met een partnernaam 2, 3 of 4.",
+                "Fill in at NaamGebruik how the client uses the name: 1, or with a partner name 2, 3 or 4.",
+            ),
         ),
     ),
 )

@@ -20,7 +20,7 @@ CHECKS: Final = (
             Text(
                 "De toewijzing is verwijderd (reden 13); de einddatum {einddatum} hoort gelijk te zijn aan de "
                 "ingangsdatum {ingangsdatum}.",
-                "The toewijzing is removed (reason 13); the end date {einddatum} must equal the start date "
+                "The allocation is removed (reason 13); the end date {einddatum} must equal the start date "
                 "{ingangsdatum}.",
             ),
             again("Maak beide datums gelijk of verbeter de reden.", "Make the two dates equal or correct the reason."),

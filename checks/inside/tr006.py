@@ -15,7 +15,10 @@ _TEXTS: Final = (
         "Er is geen telefoonnummer en geen adres met huisnummer en postcode.",
         "There is no telephone number and no address with a house number and a postal code.",
     ),
-    again("Vul een van beide in.", "Fill in one of the two."),
+    again(
+        "Vul een telefoonnummer in, of een adres met huisnummer en postcode.",
+        "Fill in a telephone number, or an address with a house number and a postal code.",
+    ),
 )
 _WRONG: Final = "telefoon is null and (huis is null or postcode_nederlands is null)"
 

@@ -18,9 +18,9 @@ _TEXTS: Final = (
         "De datum {datum} ligt na de dagtekening {dagtekening} van het bericht.",
         "The date {datum} lies after the date {dagtekening} of the message.",
     ),
-    again(
-        "Verbeter de datum, of stuur het bericht op of na die dag.",
-        "Correct the date, or send the message on or after that day.",
+    Text(
+        "Verbeter de datum en stuur het bericht opnieuw. Is de datum goed? Stuur het bericht dan op of na die dag.",
+        "Correct the date and send the message again. Is the date right? Then send the message on or after that day.",
     ),
 )
 _BIRTH_TEXTS: Final = (

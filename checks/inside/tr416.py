@@ -26,7 +26,7 @@ CHECKS: Final = (
             Text("Dezelfde prestatie staat er twee keer in", "The same line stands there twice"),
             Text(
                 "Toewijzing, product en periode zijn gelijk aan die van regel {eerste} van dezelfde cliënt.",
-                "Toewijzing, product and period equal those of record {eerste} of the same client.",
+                "Allocation, product and period equal those of record {eerste} of the same client.",
             ),
             again("Voeg beide regels samen of haal er een weg.", "Merge the two lines or remove one."),
         ),

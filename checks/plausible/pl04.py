@@ -1,7 +1,7 @@
 """PL04: many toewijzingen are declared on and never started. Room checks/: reads stand.*; a finding without a code.
 
-Told against the missing start; the declared line is fine as it is (OP364). Only where a toewijzing exists: under
-taakgerichte bekostiging nothing is declared. Looks at lines of the last year, so that it clears.
+Told of the toewijzing that misses its start; the declared line is fine as it is (OP364). Only where a toewijzing
+exists: under taakgerichte bekostiging nothing is declared. Looks at lines of the last year, so that it clears.
 """
 
 from typing import Final
@@ -13,28 +13,25 @@ from ingest.fault import Effect, Text
 
 RULE: Final = "PL04"
 _JUDGED: Final = """
-    select p.*, s.toewijzing_nummer is null as fout
-    from (
-        select gemeente, aanbieder, toewijzing_nummer as kenmerk, max(dagtekening) as dagtekening,
-               arg_max(bericht_id, (dagtekening, bericht_id, regel)) as bericht_id,
-               arg_max(regel, (dagtekening, bericht_id, regel)) as regel,
-               'Prestatie[' || arg_max(regel, (dagtekening, bericht_id, regel)) || ']/ToewijzingNummer' as plaats
-        from stand.gedeclareerd
+    select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk, t.dagtekening,
+           'ToegewezenProduct[' || t.regel || ']/ToewijzingNummer' as plaats, s.toewijzing_nummer is null as fout
+    from stand.toewijzing t
+    semi join (
+        select * from stand.gedeclareerd
         where begindatum > (select peildatum - interval 1 year from model.parameter)
-        group by gemeente, aanbieder, toewijzing_nummer
-    ) p
+    ) p on p.gemeente = t.gemeente and p.aanbieder = t.aanbieder and p.toewijzing_nummer = t.toewijzing_nummer
     left join (select distinct gemeente, aanbieder, toewijzing_nummer from stand.start) s
-      on s.gemeente = p.gemeente and s.aanbieder = p.aanbieder and s.toewijzing_nummer = p.kenmerk
+      on s.gemeente = t.gemeente and s.aanbieder = t.aanbieder and s.toewijzing_nummer = t.toewijzing_nummer
 """
 
 CHECKS: Final = (
     Check(
         rule=RULE,
-        messages=("JW305",),
+        messages=("JW301", "JW305"),
         return_code=None,
         effect=Effect.REPORT,
         dimension=Dimension.PLAUSIBILITY,
-        reads=("stand.gedeclareerd", "stand.start", "model.parameter"),
+        reads=("stand.toewijzing", "stand.gedeclareerd", "stand.start", "model.parameter"),
         title=Text("Veel gedeclareerd zonder start", "Much declared without a start"),
         what=Text(
             "Op {totaal} toewijzingen is het laatste jaar gedeclareerd; bij {aantal} is nooit een start gemeld.",

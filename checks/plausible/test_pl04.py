@@ -10,8 +10,9 @@ peildatum
 
 model.toewijzing_versie
 bericht_id | regel  | aanbieder | toewijzing_nummer    | client
-T1         | 1..25  | 11111111  | 000000001..000000025 | A1..A25
-T1         | 31..34 | 22222222  | 000000031..000000034 | A31..A34
+T1         | 1..24  | 11111111  | 000000001..000000024 | A1..A24    # goed: gemeld bij de laatste
+T1         | 25     | 11111111  | 000000025            | A25        # fout: 5 van de 25 toewijzingen hebben geen start
+T1         | 31..34 | 22222222  | 000000031..000000034 | A31..A34   # goed: maar vier
 
 raw.declaratie
 bericht_id | aanbieder
@@ -21,9 +22,9 @@ D3         | 33333333
 
 raw.prestatie
 bericht_id | regel  | aanbieder | toewijzing_nummer    | client   | referentie_nummer | begindatum | debet_credit
-D1         | 1..24  | 11111111  | 000000001..000000024 | A1..A24  | R1..R24           | 2026-04-01 | D   # goed: gemeld bij de laatste
-D1         | 25     | 11111111  | 000000025            | A25      | R25               | 2026-04-01 | D   # fout: 5 van de 25 toewijzingen hebben geen start
-D2         | 1..4   | 22222222  | 000000031..000000034 | A31..A34 | R31..R34          | 2026-04-01 | D   # goed: maar vier
+D1         | 1..24  | 11111111  | 000000001..000000024 | A1..A24  | R1..R24           | 2026-04-01 | D
+D1         | 25     | 11111111  | 000000025            | A25      | R25               | 2026-04-01 | D
+D2         | 1..4   | 22222222  | 000000031..000000034 | A31..A34 | R31..R34          | 2026-04-01 | D
 D3         | 1..6   | 33333333  | 000000041..000000046 | A41..A46 | R41..R46          | 2026-04-01 | D   # goed: zonder toewijzing, dat is TR338
 
 raw.start

@@ -35,5 +35,10 @@ def test_every_field_rule_is_listed() -> None:
             assert check.what.nl in page
 
 
+def test_what_is_no_check_stands_on_the_page_with_its_reason() -> None:
+    assert "\n| OP043 | Vraagt de persoonsgebonden budgetten" in catalogue()
+    assert "\n| OP043 | Asks for the personal budgets" in catalogue("en")
+
+
 def test_a_rule_without_an_example_has_none() -> None:
     assert worked_example("TR999") is None

@@ -72,8 +72,18 @@ def _again(table: str, changes: str, where: str = "") -> str:
     return _AGAIN.format(table, changes, where)
 
 
+#: The same toewijzingen in a second message, and one change in the first of them.
+_NEXT: Final = """
+    insert into model.toewijzing_versie select * replace (
+        'JW301/0518/T2' as bericht_id, date '2026-05-05' as dagtekening, null as referentie_aanbieder, 2 as versie
+    ) from model.toewijzing_versie;
+    update model.toewijzing_versie set versies = 2;
+    update model.toewijzing_versie set {} where versie = 2 and toewijzing_nummer = '000000001'
+"""
+
+
 FAULTS: Final = {
-    "TR019": "update raw.start set toewijzing_nummer = '000000009'; delete from raw.stop",
+    "TR019": _again("start", "'000000009' as toewijzing_nummer, 'S2' as bericht_id"),
     "TR382": "update raw.stop set begindatum = date '2026-03-11'",
     "TR326": _again("start", "date '2026-03-11' as begindatum, 'S2' as bericht_id") + "; delete from raw.stop",
     "TR074": _again("start", "'S2' as bericht_id, date '2026-03-13' as dagtekening"),
@@ -120,7 +130,7 @@ FAULTS: Final = {
     "retour_codes, dagtekening) values ('JW325/0518/A2', 1, '0518', '12345678', 'A', 'R9', '9321', date '2026-05-14'); "
     "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
     "TR367": "insert into raw.afwijzing by name select * exclude (bericht_id, dagtekening), "
-    "'JW325/0518/A2' as bericht_id, '0200' as retour_codes, date '2026-05-14' as dagtekening "
+    "'JW325/0518/A2' as bericht_id, '9321' as retour_codes, date '2026-05-14' as dagtekening "
     "from (select * replace (11 as volume) from raw.prestatie where referentie_nummer = 'R2'); "
     "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
     "TR371": "update raw.declaratie set basisschema_versie = '1.0.0', bericht_versie = '1.0.0'; "
@@ -156,6 +166,43 @@ FAULTS: Final = {
     "FD03": "insert into regio.deelnemer values ('0363')",
     "FD04": "update raw.aanmelding set geboortejaar = 2027",
     "FD06": "update raw.aanmelding set code = '45Z99'",
+    "OP033x1": _NEXT.format("volume = 25, reden_wijziging = '14'"),
+    "OP039": "update raw.start set geslacht = '1'; update model.toewijzing_versie set geslacht = '2'",
+    "OP065": "insert into raw.retour (bericht_id, gemeente, aanbieder, antwoord_op, dagtekening) values "
+    "('JW306/0518/R1', '0518', '12345678', 'S1', date '2026-03-13'); "
+    "insert into raw.retour_regel (bericht_id, regel, klasse, retour_codes) values "
+    "('JW306/0518/R1', 1, 'StartProduct', '0200')",
+    "OP087": _NEXT.format("versie = 2") + "; delete from model.toewijzing_versie where versie = 2 and "
+    "toewijzing_nummer = '000000002'; update model.toewijzing_versie set versies = 1 where "
+    "toewijzing_nummer = '000000002'",
+    "OP155": _again("start", "date '2026-04-01' as begindatum, 'S2' as bericht_id, date '2026-04-02' as dagtekening")
+    + "; "
+    + _again("stop", "date '2026-04-01' as begindatum, 'E2' as bericht_id"),
+    "OP186": _NEXT.format("einddatum = '2026-04-30', toewijzingsdatum = '2026-05-05', reden_wijziging = '14'"),
+    "OP258": _NEXT.format("einddatum = '2026-11-30'"),
+    "OP259": "update model.toewijzing_versie set code = '45A03' where toewijzing_nummer = '000000002'",
+    "OP288": "update model.toewijzing_versie set einddatum = '2026-04-30'; delete from raw.stop",
+    "OP295": "delete from raw.start; delete from raw.stop",
+    "OP298": "update model.toewijzing_versie set volume = 40, frequentie = '6'; "
+    + _NEXT.format("volume = 30, reden_wijziging = '14'"),
+    "OP299": "update model.toewijzing_versie set volume = null, eenheid = null, frequentie = null, budget = 4000; "
+    + _NEXT.format("budget = 3000, reden_wijziging = '14'"),
+    "OP303": "insert into raw.afwijzing by name select * exclude (bericht_id, dagtekening), "
+    "'JW325/0518/A2' as bericht_id, '0200' as retour_codes, date '2026-05-14' as dagtekening "
+    "from raw.prestatie where referentie_nummer = 'R2'; "
+    "update raw.antwoord set bericht_id = 'JW325/0518/A2' where identificatie = 'A2'",
+    "OP307": _again(
+        "verzoek",
+        "'V2' as bericht_id, 'VOT2' as referentie_aanbieder, date '2026-05-27' as dagtekening, "
+        "date '2026-06-01' as toewijzing_ingangsdatum",
+    ),
+    "OP359": _again("verzoek", "'V2' as bericht_id, 'VOT2' as referentie_aanbieder, 'B' as client")
+    + "; insert into raw.verzoekantwoord (bericht_id, regel, gemeente, aanbieder, referentie_aanbieder, "
+    "verzoek_antwoord, reden_afwijzing, dagtekening) values "
+    "('JW319/0518/W1', 1, '0518', '12345678', 'VOT2', '1', '8', date '2026-03-17')",
+    "OP380": _NEXT.format("versie = 2") + "; insert into model.toewijzing_versie select * replace ("
+    "'000000003' as toewijzing_nummer, date '2027-01-01' as ingangsdatum, null as einddatum, 1 as versie, "
+    "1 as versies) from model.toewijzing_versie where versie = 2 and toewijzing_nummer = '000000002'",
     "OP274": "update model.toewijzing_versie set referentie_aanbieder = null",
 }
 
