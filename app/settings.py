@@ -107,6 +107,7 @@ class Settings(BaseSettings):
         SecretStr(""), description="Key that signs session cookies, 64 hex digits; empty: the file session.key."
     )
     secure_cookies: bool = Field(False, description="Send cookies over https only; true behind TLS, so in production.")
+    web_workers: int = Field(1, ge=1, le=64, description="Processes that serve pages and API.")
     readers: int = Field(
         2,
         ge=0,

@@ -17,7 +17,7 @@ from app.access.accounts import User, check_password, find_user
 from app.access.apikeys import find_key, reaches
 from app.access.signed import Signer, seal
 from app.access.throttle import Throttle
-from app.api.problem import Problem, forbidden
+from app.api.problem import forbidden, too_many
 from ingest.fault import Text
 
 _REMEMBER: Final = timedelta(minutes=5)
@@ -43,7 +43,7 @@ class Gate:
         now = self._now()
         wait = self._throttle.seconds_to_wait(login, address, now)
         if wait:
-            raise _too_many(wait)
+            raise too_many(wait)
         with self._open_store() as store:
             user = find_user(store, login)
         if not check_password(user, password):
@@ -82,7 +82,7 @@ class Gate:
         now = self._now()
         wait = self._throttle.seconds_to_wait(_KEYS, address, now)
         if wait:
-            raise _too_many(wait)
+            raise too_many(wait)
         with self._open_store() as store:
             found = find_key(store, authorization.partition(" ")[2].strip(), now)
             user = find_user(store, found[0]) if found else None
@@ -123,17 +123,3 @@ def _basic(authorization: str) -> tuple[str | None, str]:
     except (binascii.Error, UnicodeDecodeError):
         return None, ""
     return (login, password) if colon else (None, "")
-
-
-def _too_many(seconds: int) -> Problem:
-    minutes = -(-seconds // 60)
-    return Problem(
-        429,
-        "te-veel-pogingen",
-        Text("Te veel pogingen", "Too many attempts"),
-        Text(
-            f"Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het over {minutes} minuten opnieuw.",
-            f"A wrong password was entered too often. Try again in {minutes} minutes.",
-        ),
-        headers={"Retry-After": str(seconds)},
-    )

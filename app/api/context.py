@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from app.access.accounts import User
 from app.access.gate import Gate, is_key
 from app.access.signed import SESSION_COOKIE
+from app.api.kept import Kept
 from app.api.language import COOKIE, Language, chosen
 from app.api.measure import Requests
 from app.api.problem import forbidden, sign_in_first
@@ -35,6 +36,7 @@ class Context:
     gate: Gate
     now: Callable[[], datetime]
     requests: Requests
+    kept: Kept
 
     @property
     def minimum(self) -> int:
@@ -63,6 +65,7 @@ def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
         gate=Gate(lambda: open_store(settings), settings.session_secret, now),
         now=now,
         requests=Requests(),
+        kept=Kept(),
     )
 
 

@@ -4,23 +4,20 @@ They are described here and not as arguments of a route, because a route of Fast
 `read_question` finds every fault at once.
 """
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
+from fastapi import Path
+
+from app.api.forms.choice import Form
 from app.api.services.allocation import HEAVIEST
+from app.api.services.beside import COURSES, UNITS
 from app.api.services.checkpoints import KINDS
-from app.api.services.question import (
-    BREAKDOWNS,
-    COURSES,
-    DEFAULT_LIST,
-    DEFAULT_PAGE,
-    LARGEST_PAGE,
-    PERIOD_TYPES,
-    SERIES_PERIOD_TYPES,
-    UNITS,
-)
+from app.api.services.query import DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE
+from app.api.services.question import BREAKDOWNS, PERIOD_TYPES, SERIES_PERIOD_TYPES
 from app.store.models import Stand
 from kpi.allocation import Key
 
+IndicatorId = Annotated[str, Path(description="Id van de indicator, zoals in /indicatoren.")]
 _WHOLE: Final = "Weglaten: het geheel. `*`: elk afzonderlijk. Mag herhaald worden."
 
 
@@ -100,6 +97,7 @@ FIGURE_KEYS: Final[dict[str, Any]] = {
             "Weglaten: niet uitgesplitst.",
             type="string",
         ),
+        _key("formaat", "Vorm van het antwoord. Weglaten: zie de header Accept.", type="string", enum=list(Form)),
         *paging(DEFAULT_PAGE),
     ]
 }

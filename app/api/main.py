@@ -1,5 +1,6 @@
 """The web application: API and pages in one process. Room app/: see app/api/context for what it opens."""
 
+import re
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -7,6 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from pydantic.alias_generators import to_camel
 
 from app import clock
 from app.api.context import make_context
@@ -36,10 +39,11 @@ from app.api.routes import (
     vergelijking,
     waarden,
 )
+from app.jobs.log import start_logging
 from app.pages import charts, site
 from app.sessies import pages as sessie_pages
 from app.sessies import routes as sessies
-from app.settings import Settings
+from app.settings import Settings, load_settings
 
 _ROUTES: Final = (
     segmenten,
@@ -65,6 +69,23 @@ _ROUTES: Final = (
 )
 
 
+def application() -> FastAPI:
+    """The application of the installation that the environment names: what each worker process of uvicorn makes."""
+    settings = load_settings()
+    start_logging(settings.log_level)
+    return create_app(settings)
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The lasting name of an operation, for clients that are generated: `getUploadsByUploadId`, from method and path.
+
+    The name of a function may change, an address may not.
+    """
+    (method,) = route.methods or {"get"}
+    parts = re.sub(r"\{(\w+)\}", r"by_\1", route.path.removeprefix("/v1")).replace("-", "_").split("/")
+    return to_camel("_".join([method.lower(), *filter(None, parts)]))
+
+
 def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> FastAPI:
     """The application of an installation. Raises SettingsError when it has no session key yet."""
     context = make_context(settings, now)
@@ -82,6 +103,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=_operation_id,
         lifespan=lifespan,
     )
     app.state.context = context

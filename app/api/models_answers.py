@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from app.api.models import DeliveryDetail, Link, Public
+from app.api.models import Link, Public
+from app.api.models_deliveries import DeliveryDetail
 
 
 class KindAnswered(Public):

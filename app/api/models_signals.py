@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import BrokenPattern, Link, Public, TouchedPublic
+from app.api.models import Link, Public, TouchedPublic
+from app.api.models_figures import BrokenPattern
 
 
 class LimitsPublic(Public):

@@ -6,16 +6,11 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 
-from app.access.signed import SESSION_COOKIE
 from app.api.headers import API_VERSION
+from app.api.openapi_parts import DESCRIPTION, RESPONSES, SCHEMAS, SECURITY, TAGS
 from app.settings import Settings
 
-_DESCRIPTION: Final = (
-    "KPI-monitor voor de jeugdhulp in een regio. Aanmelden: HTTP Basic met een account van Hefboom, een API-sleutel "
-    "(Bearer), of de sessie van de website. Cijfers over weinig jeugdigen zijn onderdrukt; elk antwoord noemt "
-    "peildatum, run en definitieversie. Fouten zijn application/problem+json. Volgt de Nederlandse API Design Rules."
-)
-_OPEN: Final = ("/v1/gezondheid", "/v1/aanleverspecificaties")  # no sign-in needed
+OPEN: Final = ("/v1/gezondheid", "/v1/aanleverspecificaties")  # no sign-in needed
 _CONTACT: Final = {"name": "Beheer van Hefboom"}
 _LICENSE: Final = {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12"}
 
@@ -40,58 +35,37 @@ def _openapi(app: FastAPI, server: str) -> dict[str, Any]:
     whole = get_openapi(
         title="Hefboom API",
         version=API_VERSION,
-        description=_DESCRIPTION,
+        description=DESCRIPTION,
         contact=_CONTACT,
         license_info=_LICENSE,
+        tags=TAGS,
         routes=app.routes,
         servers=[{"url": server}],
     )
-    problem = {"$ref": "#/components/schemas/Probleem"}
-    paths: dict[str, Any] = {}
+    whole["paths"] = {path.removeprefix("/v1"): item for path, item in whole["paths"].items()}
     for path, item in whole["paths"].items():
-        paths[path.removeprefix("/v1")] = item
         for operation in item.values():
-            operation["responses"].pop("422", None)
-            operation["responses"]["default"] = {
-                "description": "Een probleem (RFC 9457)",
-                "content": {"application/problem+json": {"schema": problem}},
-            }
-            if not path.startswith(_OPEN):
-                operation["security"] = [{"basic": []}, {"sleutel": []}, {"sessie": []}]
-    whole["paths"] = paths
-    schemas = whole.setdefault("components", {}).setdefault("schemas", {})
+            _complete(operation, is_open=f"/v1{path}".startswith(OPEN))
+    components = whole.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    schemas["Probleem"] = _PROBLEM_SCHEMA
-    whole["components"]["securitySchemes"] = {
-        "basic": {"type": "http", "scheme": "basic"},
-        "sleutel": {"type": "http", "scheme": "bearer"},
-        "sessie": {"type": "apiKey", "in": "cookie", "name": SESSION_COOKIE},
-    }
+    schemas.update(SCHEMAS)
+    components["responses"] = RESPONSES
+    components["securitySchemes"] = SECURITY
     return whole
 
 
-_TEXT: Final = {"type": "string"}
-_PROBLEM_SCHEMA: Final = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail", "instance"],
-    "properties": {
-        "type": {"type": "string", "format": "uri"},
-        "title": _TEXT,
-        "status": {"type": "integer"},
-        "detail": _TEXT,
-        "instance": {"type": "string", "format": "uri-reference"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "in": {"type": "string", "enum": ["query", "path", "header", "cookie", "body"]},
-                    "location": {"type": "object", "properties": {"name": _TEXT, "pointer": _TEXT}},
-                    "code": _TEXT,
-                    "detail": _TEXT,
-                },
-            },
-        },
-    },
-}
+def _complete(operation: dict[str, Any], *, is_open: bool) -> None:
+    """Say how an operation can fail and who may call it."""
+    responses = operation["responses"]
+    responses.pop("422", None)
+    failures = ["400", "503"]
+    if not is_open:
+        failures += ["401", "403", "429"]
+        operation["security"] = [{"basic": []}, {"sleutel": []}, {"sessie": []}]
+    if any(parameter["in"] == "path" for parameter in operation.get("parameters", [])):
+        failures.append("404")
+    for status in sorted(failures):
+        responses.setdefault(status, {"$ref": f"#/components/responses/{status}"})
+    responses["default"] = {"$ref": "#/components/responses/default"}

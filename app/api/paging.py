@@ -4,7 +4,7 @@ from fastapi import Request
 from starlette.datastructures import URL, QueryParams
 
 from app.api.models import Link
-from app.api.services.question import Page
+from app.api.services.query import Page
 
 
 def query_of(request: Request) -> dict[str, list[str]]:

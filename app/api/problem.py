@@ -21,10 +21,11 @@ class InputFault:
 
     def public(self, language: Language) -> dict[str, Any]:
         """As it stands in the `errors` of a problem."""
-        key = "pointer" if self.where == "body" else "name"
+        is_body = self.where == "body"
+        location = {"pointer": f"#/{self.name.lstrip('#/')}"} if is_body else {"name": self.name}
         return {
             "in": self.where,
-            "location": {key: self.name},
+            "location": location,
             "code": self.code,
             "detail": say(self.detail, language),
         }
@@ -90,6 +91,21 @@ def sign_in_first() -> Problem:
             "Sign in, or send user name and password in the Authorization header (HTTP Basic).",
         ),
         headers={"WWW-Authenticate": 'Basic realm="Hefboom", charset="UTF-8"'},
+    )
+
+
+def too_many(seconds: int) -> Problem:
+    """429: too many wrong passwords or keys; wait so many seconds."""
+    minutes = -(-seconds // 60)
+    return Problem(
+        429,
+        "te-veel-pogingen",
+        Text("Te veel pogingen", "Too many attempts"),
+        Text(
+            f"Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het over {minutes} minuten opnieuw.",
+            f"A wrong password was entered too often. Try again in {minutes} minutes.",
+        ),
+        headers={"Retry-After": str(seconds)},
     )
 
 

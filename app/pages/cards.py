@@ -9,7 +9,8 @@ from app.access.accounts import User
 from app.api.language import say
 from app.api.published import Warehouse
 from app.api.services.figures import COST, Figure, answer
-from app.api.services.question import EACH, Question
+from app.api.services.query import EACH
+from app.api.services.question import Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, direction
 from app.pages.charts import Spark, sparkline

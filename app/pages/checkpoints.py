@@ -24,7 +24,7 @@ from app.api.services.checkpoints import (
     title_of,
 )
 from app.api.services.deliveries import utc
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.pages.cells import DASH
 from app.pages.charts import Line, Point, trend_chart
 from app.pages.format import day, moment, number

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from app.access.scope import Scope
 from app.api.language import say
 from app.api.published import Warehouse
+from app.api.services.beside import UNITS, ComparisonQuestion
 from app.api.services.comparison import Compared, Comparison, comparable, compare, limits_at
-from app.api.services.question import UNITS, ComparisonQuestion
 from app.api.services.region import Region
 from app.api.services.verdicts import VERDICT, WARNING
 from app.pages.cells import DASH

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from app.access.accounts import User
 from app.api.context import ContextDep, UserDep
 from app.api.language import say
+from app.api.services.beside import COURSES, CourseQuestion
 from app.api.services.course import course_of
 from app.api.services.findings import rules, title_of
-from app.api.services.question import COURSES, CourseQuestion
 from app.api.services.region import Region
 from app.pages.cells import DASH
 from app.pages.charts import Line, Point, trend_chart

@@ -27,7 +27,7 @@ from app.api.services.deliveries import (
     report_of,
     utc,
 )
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.api.services.refusals import Group, group_of, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of

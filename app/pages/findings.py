@@ -16,7 +16,7 @@ from app.api.paging import query_of
 from app.api.problem import Problem
 from app.api.services.explanations import check_explanation, explain, explanations_of, may_explain, withdraw
 from app.api.services.findings import Finding, count_by_rule, find_finding, list_findings, rules
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.pages.format import day, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number

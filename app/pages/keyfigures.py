@@ -18,7 +18,8 @@ from app.api.language import say
 from app.api.published import Warehouse
 from app.api.services.figures import Figure, Status, answer
 from app.api.services.patterns import markers_of_view
-from app.api.services.question import ALL, EACH, Question
+from app.api.services.query import ALL, EACH
+from app.api.services.question import Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, cell
 from app.pages.format import number

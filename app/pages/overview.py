@@ -4,11 +4,12 @@ from fastapi import APIRouter, Request, Response
 
 from app.access.roles import may_see_allocation
 from app.api.context import Context, ContextDep, UserDep
+from app.api.language import say
 from app.api.problem import not_found
 from app.api.published import Pointer, Warehouse
 from app.api.services.allocation import lump_sum_segments
 from app.api.services.quality import Touched, behind
-from app.api.services.question import ALL
+from app.api.services.query import ALL
 from app.pages.cards import Board
 from app.pages.format import day, number
 from app.pages.i18n import Translator
@@ -25,6 +26,7 @@ router = APIRouter(include_in_schema=False)
 def overview(request: Request, context: ContextDep, user: UserDep) -> Response:
     """Every segment with its goals and the last figures of its kernset."""
     words, region = words_of(request), context.region.current()
+    core_value = say(region.pack.kernwaarde, words.language)
     with context.published.read() as warehouse:
         board = Board(warehouse, context.catalogue, region, user, words, minimum_of(request))
         segments = [board.segment(segment) for segment in region.pack.segmenten]
@@ -34,7 +36,8 @@ def overview(request: Request, context: ContextDep, user: UserDep) -> Response:
         "overzicht.html",
         user,
         segments=segments,
-        core_value=region.pack.kernwaarde,
+        core_value=core_value,
+        core_value_is_dutch=core_value == region.pack.kernwaarde.nl,
         provenance=provenance(pointer, words, rests_on),
     )
 

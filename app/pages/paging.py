@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fastapi import Request
 
 from app.api.paging import links
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.pages.format import number
 from app.pages.i18n import Translator
 

@@ -10,9 +10,10 @@ from app.access.roles import may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.language import say
 from app.api.paging import part, query_of
+from app.api.services.beside import ChangeQuestion, read_change_question
 from app.api.services.deliveries import utc
 from app.api.services.publications import Comparison, compare, list_publications, wanted_of
-from app.api.services.question import ChangeQuestion, Page, read_change_question
+from app.api.services.query import Page
 from app.api.services.region import Region
 from app.pages.cells import DASH
 from app.pages.choices import Field, Option

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app.access.accounts import User
 from app.api.context import ContextDep, UserDep
 from app.api.language import say
+from app.api.services.beside import CourseQuestion
 from app.api.services.course import course_of
 from app.api.services.quality import (
     Month,
@@ -22,7 +23,6 @@ from app.api.services.quality import (
     read_quality,
     refused_at_the_door,
 )
-from app.api.services.question import CourseQuestion
 from app.api.services.verdicts import QUALITY_WARNING, VARIATION, VERDICT
 from app.pages.charts import Line, Point, trend_chart
 from app.pages.course import summary

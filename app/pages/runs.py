@@ -10,7 +10,7 @@ from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.checkpoints import of_runs
 from app.api.services.deliveries import utc
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.api.services.runs import RunWithSteps, list_runs
 from app.jobs.runs import is_amber
 from app.pages.format import day, moment, number

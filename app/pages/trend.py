@@ -11,7 +11,8 @@ from markupsafe import Markup
 from app.access.scope import Scope
 from app.api.published import Warehouse
 from app.api.services.figures import COST, Figure, answer
-from app.api.services.question import EACH, Question
+from app.api.services.query import EACH
+from app.api.services.question import Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
 from app.pages.charts import Line, Point, trend_chart

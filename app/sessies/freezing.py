@@ -9,7 +9,8 @@ from app.api.context import Context
 from app.api.problem import InputFault, bad_input
 from app.api.services.figures import Figure, answer
 from app.api.services.quality import behind
-from app.api.services.question import ALL, Question
+from app.api.services.query import ALL
+from app.api.services.question import Question
 from app.sessies.models import Sessie
 from app.sessies.service import Figures
 from ingest.fault import Text

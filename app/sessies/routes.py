@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel
 from sqlmodel import Session, SQLModel, col, select
 
@@ -51,7 +51,7 @@ def prepare(context: ContextDep, user: UserDep, body: public.SessieCreate, respo
 def _check_scope(gemeenten: dict[str, str], body: public.SessieCreate) -> None:
     if body.gemeente and body.gemeente not in gemeenten:
         text = Text("Deze gemeente hoort niet bij de regio.", "This municipality is not in the region.")
-        raise bad_input([InputFault("body", "/gemeente", "onbekend", text)])
+        raise bad_input([InputFault("body", "#/gemeente", "onbekend", text)])
 
 
 @router.get("/sessies/{sessie_id}", summary="Een hele sessie")
@@ -89,7 +89,7 @@ def _account(store: Session, login: str | None) -> int | None:
     account = store.exec(select(Gebruiker).where(Gebruiker.login == login)).first()
     if account is None:
         text = Text("Dit account is er niet.", "There is no such account.")
-        raise bad_input([InputFault("body", "/gebruiker", "onbekend", text)])
+        raise bad_input([InputFault("body", "#/gebruiker", "onbekend", text)])
     return account.id
 
 
@@ -138,7 +138,7 @@ def agree(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.
 @router.patch("/sessies/{sessie_id}/acties/{actie_id}", summary="Vertellen wat er van een actie kwam")
 def finish(
     sessie_id: SessieId,
-    actie_id: Annotated[int, Path(ge=1, le=2**31 - 1)],
+    actie_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de actie.")],
     context: ContextDep,
     user: UserDep,
     body: public.ActieUpdate,
@@ -163,7 +163,11 @@ def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
 
 
 @router.get("/acties", summary="Acties, wat het eerst af moet bovenaan")
-def actions(context: ContextDep, user: UserDep, stand: ActieStand = ActieStand.OPEN) -> public.ActieList:
+def actions(
+    context: ContextDep,
+    user: UserDep,
+    stand: Annotated[ActieStand, Query(description="Alleen acties waar het zo mee staat.")] = ActieStand.OPEN,
+) -> public.ActieList:
     """Actions of the sessions that you may see."""
     with context.store() as store:
         mine = [row.id for row in visible_sessies(store, user)]

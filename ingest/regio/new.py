@@ -69,6 +69,7 @@ def _segments(name: str, gemeenten: tuple[Municipality, ...], pack: RegionPack) 
         f"naam = {_quoted(name)}\n"
         f"gemeenten = [\n{codes}]\n"
         'kernwaarde = ""\n'
+        'kernwaarde_en = "" # hetzelfde in het Engels\n'
         f"grens_duur = {pack.grens_duur} # euro per jeugdige in 12 maanden\n"
         f"minimaal_aantal = {pack.minimaal_aantal} # kleinste aantal jeugdigen dat getoond wordt\n"
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from ingest.fault import Fault
+from ingest.fault import Fault, Text
 
 
 class RegionError(Exception):
@@ -138,7 +138,7 @@ class RegionPack:
     """Everything a region says about itself. `gemeenten` are the CBS codes of the municipalities that take part."""
 
     naam: str
-    kernwaarde: str
+    kernwaarde: Text
     gemeenten: tuple[str, ...]
     grens_duur: Decimal  # euros a client in 12 months
     minimaal_aantal: int  # smallest number of clients shown, never below 5

@@ -21,7 +21,9 @@ SMALLEST_MINIMUM: Final = 5  # kpi-spec.md, section 6
 DEFAULT_MINIMUM: Final = 10
 _KPI: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _GEMEENTE: Final = re.compile(r"\d{4}", re.ASCII)
-_TOP: Final = frozenset({"naam", "gemeenten", "kernwaarde", "grens_duur", "minimaal_aantal", "buiten_scope", "segment"})
+_TOP: Final = frozenset(
+    {"naam", "gemeenten", "kernwaarde", "kernwaarde_en", "grens_duur", "minimaal_aantal", "buiten_scope", "segment"}
+)
 _SEGMENT: Final = frozenset({"nummer", "naam", "schaal", "bekostiging", "inkoop", "marktbeeld", "doelen", "kernset"})
 
 
@@ -30,7 +32,7 @@ class SegmentsFile:
     """What `segmenten.toml` says; of the lists also the lines on which their tables begin."""
 
     naam: str
-    kernwaarde: str
+    kernwaarde: Text
     gemeenten: tuple[str, ...]
     grens_duur: Decimal
     minimaal_aantal: int
@@ -55,7 +57,7 @@ def read_segments(data: bytes) -> tuple[SegmentsFile | None, list[Fault]]:
     scopes, lines = _scopes(top, text)
     found = SegmentsFile(
         naam=top.get("naam", str, ""),
-        kernwaarde=top.get("kernwaarde", str, "", required=False),
+        kernwaarde=_core_value(top),
         gemeenten=_gemeenten(top),
         grens_duur=_number(top, "grens_duur"),
         minimaal_aantal=_minimum(top),
@@ -80,6 +82,12 @@ def _no_toml(message: str) -> Fault:
             "Kijk naar haakjes, aanhalingstekens en komma's bij deze plaats.", "Look for brackets, quotes and commas."
         ),
     )
+
+
+def _core_value(top: Table) -> Text:
+    """What the region stands for; in Dutch where it has no English."""
+    dutch = top.get("kernwaarde", str, "", required=False)
+    return Text(dutch, top.get("kernwaarde_en", str, "", required=False) or dutch)
 
 
 def _gemeenten(top: Table) -> tuple[str, ...]:

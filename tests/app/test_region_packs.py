@@ -95,6 +95,16 @@ def test_the_shipped_packs_leave_nothing_open_but_what_the_region_delivers() -> 
         assert "bestaan" not in said and "geen producten" not in said and "inwoners" not in said, name
 
 
+def test_every_goal_is_followed_by_figures_of_its_own_segment() -> None:
+    """Bezetting is about places to stay, so no goal of segment 2 can be followed by it (kpi-spec, KPI 23)."""
+    segments = {kpi.id: kpi.definition.segmenten for kpi in load_catalogue().kpis if kpi.definition}
+    for name, folder in packs().items():
+        for segment in read_region_pack(folder).segmenten:
+            named = {*segment.kernset, *(kpi for goal in segment.doelen for kpi in goal.kpis)}
+            assert named, (name, segment.nummer)
+            assert {kpi for kpi in named if segment.nummer not in segments[kpi]} == set(), (name, segment.nummer)
+
+
 def test_no_code_names_a_region() -> None:
     rooms = ("app", "checks", "ingest", "kpi", "sql")
     code = [file for room in rooms for file in (ROOT / room).rglob("*.py") if not file.name.startswith("test_")]

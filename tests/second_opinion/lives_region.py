@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from ingest.fault import Text
 from ingest.regio import (
     Budget,
     Contract,
@@ -96,7 +97,7 @@ _SEGMENTS: Final = tuple(Segment(str(n), f"Segment {n}", "H9", "beide", "", None
 
 REGION: Final = RegionPack(
     naam="Proefregio",
-    kernwaarde="",
+    kernwaarde=Text("", ""),
     gemeenten=GEMEENTEN,
     grens_duur=Decimal("1500.00"),
     minimaal_aantal=5,

@@ -8,17 +8,17 @@ from starlette.concurrency import run_in_threadpool
 from app.access.roles import delivery_organisation
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import DELIVERY_KEYS, LIST_KEYS
-from app.api.models import (
+from app.api.models import Link
+from app.api.models_answers import AnswersPublic, DeliveryAnswered, KindAnswered
+from app.api.models_deliveries import (
     DeliveryCount,
     DeliveryList,
     DeliveryPublic,
-    Link,
     RefusalGroup,
     RefusalList,
     RefusalPublic,
     UploadPublic,
 )
-from app.api.models_answers import AnswersPublic, DeliveryAnswered, KindAnswered
 from app.api.paging import links, query_of
 from app.api.problem import Problem
 from app.api.services import report as reports
@@ -36,7 +36,7 @@ from app.api.services.deliveries import (
     report_of,
     utc,
 )
-from app.api.services.question import no_keys, read_list, read_page
+from app.api.services.query import no_keys, read_list, read_page
 from app.api.services.refusals import Group, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import files_of

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Path, Request, Response
 
 from app.api.context import LanguageDep
 from app.api.language import say
-from app.api.models import FeedList, FeedPublic, Link
+from app.api.models import Link
+from app.api.models_region import FeedList, FeedPublic
 from app.api.paging import query_of
 from app.api.problem import not_found
-from app.api.services.question import no_keys
+from app.api.services.query import no_keys
 from ingest.extract.columns import KINDS, extract_schemas
 from ingest.fault import Text
 from ingest.feeds.frictionless import table_schema, template

@@ -11,7 +11,7 @@ from app.api.models_answers import AnswerList, AnswerPublic, ReturnedPart
 from app.api.paging import links, query_of
 from app.api.services.answered import Answer, list_answers
 from app.api.services.deliveries import find_delivery
-from app.api.services.question import read_page
+from app.api.services.query import read_page
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request, Response
 from app.access.roles import require
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import FINDING_KEYS
-from app.api.models import (
+from app.api.models_findings import (
     ExplanationCreate,
     ExplanationPublic,
     FindingList,
@@ -20,7 +20,7 @@ from app.api.paging import links, query_of
 from app.api.services.deliveries import utc
 from app.api.services.explanations import check_explanation, explain, explanations_of, may_explain, withdraw
 from app.api.services.findings import Finding, count_by_rule, find_finding, list_findings, rules
-from app.api.services.question import no_keys, read_list
+from app.api.services.query import no_keys, read_list
 from app.store.audit import Event, record
 from app.store.models import Toelichting
 

@@ -32,11 +32,11 @@ from app.api.services.checkpoints import (
     title_of,
 )
 from app.api.services.deliveries import utc
-from app.api.services.question import no_keys, read_list
+from app.api.services.query import no_keys, read_list
 from checks.check import Outcome
 
 router = APIRouter(prefix="/v1/controles", tags=["Runs"])
-CheckpointId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+CheckpointId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de controle.")]
 ExpectationName = Annotated[str, Path(max_length=80, description="Naam van de verwachting, zoals TR019.")]
 
 

@@ -3,11 +3,12 @@
 from fastapi import APIRouter, Request
 
 from app.api.context import ContextDep, LanguageDep, UserDep
+from app.api.keys import IndicatorId
 from app.api.language import Language, say
-from app.api.models import IndicatorList, IndicatorPublic, IndicatorSummary, MeasurePublic
+from app.api.models_figures import IndicatorList, IndicatorPublic, IndicatorSummary, MeasurePublic
 from app.api.paging import query_of
 from app.api.services.indicators import find_definition
-from app.api.services.question import no_keys
+from app.api.services.query import no_keys
 from kpi.catalogue import Kpi
 from kpi.definition import Definition
 
@@ -23,7 +24,7 @@ def list_indicators(request: Request, context: ContextDep, _user: UserDep, langu
 
 @router.get("/{indicator_id}", summary="De definitie van één indicator")
 def read_indicator(
-    request: Request, indicator_id: str, context: ContextDep, _user: UserDep, language: LanguageDep
+    request: Request, indicator_id: IndicatorId, context: ContextDep, _user: UserDep, language: LanguageDep
 ) -> IndicatorPublic:
     """What it measures, in which measures and groups, and what it does and does not say."""
     no_keys(query_of(request))

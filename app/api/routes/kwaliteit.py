@@ -21,6 +21,7 @@ from app.api.models_quality import (
 )
 from app.api.paging import query_of
 from app.api.problem import not_found
+from app.api.services.beside import read_course_question
 from app.api.services.course import course_of
 from app.api.services.findings import rules
 from app.api.services.quality import (
@@ -34,7 +35,7 @@ from app.api.services.quality import (
     read_quality,
     refused_at_the_door,
 )
-from app.api.services.question import no_keys, read_course_question
+from app.api.services.query import no_keys
 from app.api.services.verdicts import QUALITY_WARNING, VERDICT
 
 router = APIRouter(prefix="/v1/kwaliteit", tags=["Bevindingen"])

@@ -12,7 +12,8 @@ from app.api.routes.kwaliteit import touched
 from app.api.services.figures import refuse_what_is_not_theirs
 from app.api.services.indicators import find_definition
 from app.api.services.quality import behind
-from app.api.services.question import ALL, Page, Question, read_curve_question
+from app.api.services.query import ALL, Page
+from app.api.services.question import Question, read_curve_question
 from kpi.curves import read_curve
 from kpi.survival import HORIZONS
 

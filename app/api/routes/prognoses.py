@@ -8,7 +8,7 @@ from app.access.roles import may_see_runs, require
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.keys import FORECAST_KEYS
 from app.api.language import Language, say
-from app.api.models import BrokenPattern
+from app.api.models_figures import BrokenPattern
 from app.api.models_signals import KeptForecast, KeptForecasts
 from app.api.paging import links, query_of
 from app.api.routes.kwaliteit import touched
@@ -16,7 +16,8 @@ from app.api.services.figures import refuse_what_is_not_theirs
 from app.api.services.indicators import find_definition
 from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
-from app.api.services.question import ALL, Page, Question, read_curve_question
+from app.api.services.query import ALL, Page
+from app.api.services.question import Question, read_curve_question
 from kpi.forecasts import KPI, Group, outcome_of
 from kpi.pattern import SENTENCES
 from kpi.patterns import Marker

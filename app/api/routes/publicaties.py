@@ -1,11 +1,13 @@
 """GET /v1/publicaties and what changed between two. Room app/: takes them from app/api/services/publications."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
 
 from app.access.roles import may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.keys import CHANGE_KEYS, LIST_KEYS
-from app.api.models import (
+from app.api.models_runs import (
     ArrivedPublic,
     ChangeCount,
     ChangePublic,
@@ -14,13 +16,15 @@ from app.api.models import (
     PublicationPublic,
 )
 from app.api.paging import links, part, query_of
+from app.api.services.beside import read_change_question
 from app.api.services.deliveries import utc
 from app.api.services.publications import compare, list_publications, wanted_of
-from app.api.services.question import read_change_question, read_page
+from app.api.services.query import read_page
 from app.store.models import Publicatie
 from kpi.history import Change
 
 router = APIRouter(prefix="/v1/publicaties", tags=["Publicaties"])
+RunId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Run van de publicatie.")]
 
 
 @router.get("", summary="Publicaties van cijfers, nieuwste eerst", openapi_extra=LIST_KEYS)
@@ -44,7 +48,7 @@ def publications(request: Request, context: ContextDep, user: UserDep) -> Public
     summary="Wat er veranderde ten opzichte van een andere publicatie",
     openapi_extra=CHANGE_KEYS,
 )
-def changes(request: Request, run: int, context: ContextDep, user: UserDep) -> ChangesPublic:
+def changes(request: Request, run: RunId, context: ContextDep, user: UserDep) -> ChangesPublic:
     """Figures that differ between two publications, each with the reason; single providers are left out."""
     require(may_see_runs(user))
     region = context.region.current()

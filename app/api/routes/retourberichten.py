@@ -11,7 +11,7 @@ from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.problem import not_found
 from app.api.services.deliveries import as_fault, find_delivery, refusals_of
-from app.api.services.question import no_keys
+from app.api.services.query import no_keys
 from app.jobs.receive import landed_of
 from app.store.audit import Event, record
 from ingest.fault import Text

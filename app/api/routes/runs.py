@@ -5,10 +5,10 @@ from fastapi import APIRouter, Request
 from app.access.roles import RUN_DETAILS, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.keys import LIST_KEYS
-from app.api.models import RunList, RunPublic, StepPublic
+from app.api.models_runs import RunList, RunPublic, StepPublic
 from app.api.paging import links, query_of
 from app.api.services.deliveries import utc
-from app.api.services.question import read_page
+from app.api.services.query import read_page
 from app.api.services.runs import RunWithSteps, list_runs
 
 router = APIRouter(prefix="/v1/runs", tags=["Runs"])

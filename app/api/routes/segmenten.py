@@ -1,13 +1,15 @@
 """GET /v1/segmenten. Room app/: reads the region pack, and what the figures of a segment rest on."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
 
 from app.api.context import ContextDep, LanguageDep, UserDep
 from app.api.language import say
-from app.api.models import GoalPublic, NormPublic, SegmentList, SegmentPublic, SourceList, SourcePublic
+from app.api.models_region import GoalPublic, NormPublic, SegmentList, SegmentPublic, SourceList, SourcePublic
 from app.api.paging import query_of
 from app.api.problem import not_found
-from app.api.services.question import no_keys
+from app.api.services.query import no_keys
 from app.api.services.region import Region
 from ingest.fault import Text
 from ingest.regio import Segment
@@ -26,7 +28,11 @@ def list_segments(request: Request, context: ContextDep, _user: UserDep) -> Segm
 
 @router.get("/{nummer}/bronnen", summary="Waar de cijfers van een segment op rusten")
 def list_sources(
-    request: Request, nummer: str, context: ContextDep, _user: UserDep, language: LanguageDep
+    request: Request,
+    nummer: Annotated[str, Path(description="Nummer van het segment.")],
+    context: ContextDep,
+    _user: UserDep,
+    language: LanguageDep,
 ) -> SourceList:
     """How much of what happened in this segment is seen by each source; the same for the whole region."""
     no_keys(query_of(request))

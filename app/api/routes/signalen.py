@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 
 from app.access.roles import may_rebase, require
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import SERIES_KEYS
+from app.api.keys import SERIES_KEYS, IndicatorId
 from app.api.language import Language, say
 from app.api.models import Link
 from app.api.models_signals import (
@@ -22,7 +22,8 @@ from app.api.routes.kwaliteit import touched
 from app.api.services.deliveries import utc
 from app.api.services.indicators import find_definition
 from app.api.services.quality import Touched, behind
-from app.api.services.question import Page, no_keys, read_series_question
+from app.api.services.query import Page, no_keys
+from app.api.services.question import read_series_question
 from app.api.services.rebasing import Series, check_series, rebase, rebasings_of, rebasings_of_kpi
 from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
@@ -34,7 +35,7 @@ router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
 
 @router.get("/{indicator_id}/signalen", summary="Signalen in één reeks cijfers (XmR)", openapi_extra=SERIES_KEYS)
 def read_signals(
-    request: Request, indicator_id: str, context: ContextDep, user: UserDep, language: LanguageDep
+    request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> SignalsPublic:
     """The mean, the limits and what is more than chance in one series, by month or quarter.
 
@@ -59,7 +60,7 @@ def read_signals(
 
 
 @router.get("/{indicator_id}/herijkingen", summary="Waar grenzen opnieuw zijn berekend")
-def list_rebasings(request: Request, indicator_id: str, context: ContextDep, user: UserDep) -> RebasingList:
+def list_rebasings(request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep) -> RebasingList:
     """Decisions about the series that you see, with reason and name."""
     no_keys(query_of(request))
     find_definition(context.catalogue, indicator_id)
@@ -71,7 +72,7 @@ def list_rebasings(request: Request, indicator_id: str, context: ContextDep, use
 
 
 @router.post("/{indicator_id}/herijkingen", status_code=201, summary="Grenzen vanaf een maand opnieuw berekenen")
-def add_rebasing(indicator_id: str, context: ContextDep, user: UserDep, body: RebasingCreate) -> RebasingPublic:
+def add_rebasing(indicator_id: IndicatorId, context: ContextDep, user: UserDep, body: RebasingCreate) -> RebasingPublic:
     """Only after a person decided so: something changed in that month that is expected to last."""
     require(may_rebase(user))
     _, definition = find_definition(context.catalogue, indicator_id)

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Header, Path, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from app.api.context import Context, ContextDep, UserDep
-from app.api.models import DeliveryPublic, Link, UploadList, UploadProgress, UploadStart
+from app.api.models import Link
+from app.api.models_deliveries import DeliveryPublic, UploadList, UploadProgress, UploadStart
 from app.api.paging import query_of
 from app.api.routes.aanleveringen import public_of
 from app.api.services import pieces
 from app.api.services.deliveries import utc
-from app.api.services.question import no_keys
+from app.api.services.query import no_keys
 from app.api.services.uploads import sender_of
 from app.api.upload import append_body
 from app.jobs.pieces import drop, list_open, received

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from app.access.roles import may_see_allocation, require
 from app.api.context import ContextDep, UserDep
 from app.api.keys import ALLOCATION_KEYS
-from app.api.models import AllocationLine, AllocationPublic
+from app.api.models_region import AllocationLine, AllocationPublic
 from app.api.paging import query_of
 from app.api.services.allocation import Line, answer_allocation, read_allocation
 from kpi.allocation import Key

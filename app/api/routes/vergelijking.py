@@ -3,16 +3,17 @@
 from fastapi import APIRouter, Request
 
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import COMPARISON_KEYS
+from app.api.keys import COMPARISON_KEYS, IndicatorId
 from app.api.language import Language, say
 from app.api.models_signals import ComparisonPublic, FunnelLimits, UnitPublic
 from app.api.paging import links, query_of
 from app.api.problem import not_found
 from app.api.routes.kwaliteit import touched
+from app.api.services.beside import UNITS, read_comparison_question
 from app.api.services.comparison import Compared, comparable, compare
 from app.api.services.indicators import find_definition
 from app.api.services.quality import behind
-from app.api.services.question import ALL, UNITS, Page, read_comparison_question
+from app.api.services.query import ALL, Page
 from app.api.services.verdicts import VERDICT, WARNING
 from ingest.fault import Text
 from kpi.funnel import Limits
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
     openapi_extra=COMPARISON_KEYS,
 )
 def read_comparison(
-    request: Request, indicator_id: str, context: ContextDep, user: UserDep, language: LanguageDep
+    request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> ComparisonPublic:
     """Which differences are more than chance, in alphabetical order and never as a ranking.
 

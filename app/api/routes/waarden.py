@@ -1,74 +1,117 @@
-"""GET /v1/indicatoren/{id}/waarden, as JSON or CSV. Room app/: takes figures from app/api/services/figures."""
+"""GET /v1/indicatoren/{id}/waarden, in four forms. Room app/: takes figures from app/api/services/figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
-from app.api import csvtext
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import FIGURE_KEYS
-from app.api.models import FigurePublic, FiguresPublic
+from app.api.forms.choice import MEDIA_TYPES, Form, form_of
+from app.api.forms.csvtext import as_csv
+from app.api.forms.explanation import SHEET, Behind, explain
+from app.api.forms.parquet import as_parquet
+from app.api.forms.table import rows
+from app.api.forms.xlsx import as_xlsx, refuse_too_many
+from app.api.kept import Body
+from app.api.keys import FIGURE_KEYS, IndicatorId
+from app.api.language import Language, say
+from app.api.models_figures import FigurePublic, FiguresPublic
 from app.api.paging import links, part, query_of
-from app.api.problem import Problem
 from app.api.published import Warehouse
 from app.api.routes.kwaliteit import touched
 from app.api.routes.prognoses import broken
-from app.api.services.figures import Figure, answer
+from app.api.services.figures import Answer, Figure, answer
 from app.api.services.indicators import find_definition
 from app.api.services.patterns import markers_of
 from app.api.services.quality import Touched, behind, behind_each
-from app.api.services.question import ALL, EACH, Question, read_question
-from ingest.fault import Text
+from app.api.services.query import ALL, EACH, Page
+from app.api.services.question import Question, read_question
 from kpi.definition import Definition
 
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
+_FILES: Final[dict[str, Any]] = {
+    media_type: {"schema": {"type": "string"} if form is Form.CSV else {"type": "string", "format": "binary"}}
+    for form, media_type in MEDIA_TYPES.items()
+    if form is not Form.JSON
+}
 
 
 @router.get(
     "/{indicator_id}/waarden",
     summary="De cijfers van één indicator",
     response_model=FiguresPublic,
-    responses={200: {"content": {csvtext.MEDIA_TYPE: {"schema": {"type": "string"}}}}},
+    responses={200: {"content": _FILES}, 304: {"description": "Er is niets veranderd sinds If-None-Match."}},
     openapi_extra=FIGURE_KEYS,
 )
 def list_figures(
-    request: Request, indicator_id: str, context: ContextDep, user: UserDep, language: LanguageDep
+    request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> Response:
     """Figures after disclosure control, as far as your organisation sees them.
 
-    A municipality outside the scope of a segment is answered with status `nvt`. With `Accept: text/csv` the whole
-    answer comes as CSV, without pages.
+    A municipality outside the scope of a segment is answered with status `nvt`. With `formaat` or `Accept` the whole
+    answer comes as a file, without pages: CSV, XLSX (with a sheet that explains) or Parquet. Figures stay the same in
+    one publication: send the `ETag` back in `If-None-Match` and the answer is 304 until there is another one.
     """
-    wants_csv = accepts_csv(request.headers.get("accept", ""))
-    region = context.region.current()
-    _, definition = find_definition(context.catalogue, indicator_id)
-    question, page = read_question(
-        query_of(request),
-        kpi=indicator_id,
-        measures=[measure.id for measure in definition.maten],
-        segments=list(region.segmenten),
-    )
-    with context.published.read() as warehouse:
-        found = answer(warehouse, definition, region, user.scope, question)
-        rests_on = _rests_on(warehouse, definition, question)
-        each = behind_each(warehouse.cursor, definition.feeds, warehouse.pointer.peildatum) if wants_csv else {}
-        markers = markers_of(warehouse, indicator_id, found.figures)
-    if wants_csv:
-        named = {"Content-Disposition": f'attachment; filename="{indicator_id}.csv"'}
-        return Response(csvtext.as_csv(found, each), media_type=csvtext.MEDIA_TYPE, headers=named)
+    region, accept = context.region.current(), request.headers.get("accept", "")
+
+    def make() -> Body:
+        kpi, definition = find_definition(context.catalogue, indicator_id)
+        asked = read_question(
+            query_of(request),
+            kpi=indicator_id,
+            measures=[measure.id for measure in definition.maten],
+            segments=list(region.segmenten),
+        )
+        form = form_of(asked.formaat, accept)
+        with context.published.read() as warehouse:
+            found = answer(warehouse, definition, region, user.scope, asked.question)
+            lies_behind = Behind(
+                kpi,
+                definition,
+                _rests_on(warehouse, definition, asked.question),
+                markers_of(warehouse, indicator_id, found.figures),
+                context.minimum,
+            )
+            each = (
+                {} if form is Form.JSON else behind_each(warehouse.cursor, definition.feeds, found.provenance.peildatum)
+            )
+        if form is Form.JSON:
+            return Body(_json(request, found, lies_behind, asked.page, language), form.media_type)
+        told = explain(found, lies_behind, request.url.query, language)
+        return Body(_file(form, found, each, told, say(SHEET, language)), form.media_type, f"{indicator_id}.{form}")
+
+    key = (request.url.path, request.url.query, accept, language, user.scope)
+    return context.kept.answer(request, key, (context.published.current(), region), make)
+
+
+def _file(  # in which form, of what, with what beside it
+    form: Form, found: Answer, each: Mapping[tuple[str, str], Touched], told: Sequence[tuple[str, str]], sheet: str
+) -> bytes:
+    table = rows(found, each)
+    if form is Form.CSV:
+        return as_csv(table)
+    if form is Form.PARQUET:
+        return as_parquet(table, told)
+    refuse_too_many(len(found.figures))
+    return as_xlsx(table, told, sheet, found.provenance.peildatum)
+
+
+def _json(request: Request, found: Answer, lies_behind: Behind, page: Page, language: Language) -> bytes:
     total = len(found.figures)
     body = FiguresPublic(
-        indicator=indicator_id,
+        indicator=found.question.kpi,
         definitie_versie=found.provenance.versie,
         run=found.provenance.run,
         peildatum=found.provenance.peildatum,
         totaal=total,
         pagina=page.number,
         pagina_grootte=page.size,
-        kwaliteit=touched(rests_on),
+        kwaliteit=touched(lies_behind.rests_on),
         waarden=[public(figure) for figure in found.figures[part(page)]],
-        patroonbreuken=broken(markers, language),
+        patroonbreuken=broken(lies_behind.markers, language),
         links=links(request, page, total),
     )
-    return Response(body.model_dump_json(by_alias=True), media_type="application/json")
+    return body.model_dump_json(by_alias=True).encode()
 
 
 def _rests_on(warehouse: Warehouse, definition: Definition, question: Question) -> Touched:
@@ -77,27 +120,6 @@ def _rests_on(warehouse: Warehouse, definition: Definition, question: Question) 
     whole = bool(others or more) or EACH in {gemeente, aanbieder}
     parties = (ALL, ALL) if whole else (gemeente, aanbieder)
     return behind(warehouse.cursor, definition.feeds, *parties, warehouse.pointer.peildatum)
-
-
-def accepts_csv(accept: str) -> bool:
-    """Whether CSV is what is asked for. Raises the problem 406 when it is neither CSV nor JSON."""
-    kinds = [part.split(";")[0].strip().lower() for part in accept.split(",") if part.strip()]
-    for kind in kinds:
-        if kind == csvtext.MEDIA_TYPE:
-            return True
-        if kind in {"application/json", "application/*", "*/*", "text/html"}:
-            return False
-    if kinds:
-        raise Problem(
-            406,
-            "vorm-niet-beschikbaar",
-            Text("Deze vorm is er niet", "This form is not available"),
-            Text(
-                "Vraag met Accept om application/json of text/csv.",
-                "Ask for application/json or text/csv in Accept.",
-            ),
-        )
-    return False
 
 
 def public(figure: Figure) -> FigurePublic:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from app.api.context import Context
 from app.api.language import Language, say
 from app.api.problem import Problem
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.store.models import Aanlevering
 from checks.returned import MEANINGS
 from ingest.fault import Text

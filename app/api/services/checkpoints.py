@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.api.problem import not_found
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.store.models import Controlebeurt, Run
 from checks.check import Outcome
 from checks.registry import ACROSS, INSIDE

@@ -11,8 +11,10 @@ from typing import Final
 
 from app.access.scope import Scope
 from app.api.published import Warehouse
+from app.api.services.beside import ComparisonQuestion
 from app.api.services.figures import Figure, Provenance, Status, answer
-from app.api.services.question import EACH, ComparisonQuestion, Question
+from app.api.services.query import EACH
+from app.api.services.question import Question
 from app.api.services.region import Region
 from kpi.definition import Definition, Kind, Measure
 from kpi.funnel import Funnel, Limits, Verdict, binomial_limits, poisson_limits, rates, shares, widened

@@ -6,8 +6,8 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from app.access.accounts import User
+from app.api.services.beside import CourseQuestion
 from app.api.services.findings import mine
-from app.api.services.question import CourseQuestion
 from app.store.models import Publicatie
 from checks.course import Kept, Moment, course_file, read_course
 

@@ -9,7 +9,7 @@ from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from app.api.problem import not_found
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.store.models import Aanlevering, Organisatie, Stand, Weigering
 from checks.report import Report, make_report
 from ingest.fault import Effect, Fault, Text

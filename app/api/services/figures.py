@@ -14,7 +14,8 @@ from typing import Final
 from app.access.scope import Scope
 from app.api.problem import forbidden
 from app.api.published import Warehouse
-from app.api.services.question import ALL, EACH, Question
+from app.api.services.query import ALL, EACH
+from app.api.services.question import Question
 from app.api.services.region import Region
 from ingest.fault import Text
 from kpi.definition import Definition

@@ -11,7 +11,7 @@ from app.access.accounts import User
 from app.access.roles import ALL_DELIVERIES, delivery_organisation
 from app.api.language import Language, say
 from app.api.problem import not_found
-from app.api.services.question import Page
+from app.api.services.query import Page
 from checks.check import Dimension
 from checks.registry import ACROSS
 from ingest.fault import Text

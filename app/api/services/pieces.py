@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from io import BufferedRandom
 
 from app.api.context import Context
-from app.api.models import UploadStart
+from app.api.models_deliveries import UploadStart
 from app.api.problem import InputFault, Problem, bad_input, not_found
 from app.api.services.uploads import take
 from app.api.upload import last_part, too_large

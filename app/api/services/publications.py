@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.access.scope import Scope
 from app.api.problem import not_found
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.api.services.region import Region
 from app.store.models import Publicatie
 from ingest.fault import Text

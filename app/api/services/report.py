@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from app.api.forms.csvtext import safe
 from app.api.language import Language, say
 from app.api.services.answered import Answer, ReturnedPart
 from app.api.services.refusals import SHOWN, groups_of
@@ -16,7 +17,6 @@ COLUMNS: Final = (
     "regel", "retourcode", "gevolg", "titel", "bestand", "berichtsoort", "identificatie", "regelnummer", "plaats",
     "kenmerk", "wat", "herstel",
 )  # fmt: skip
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would carry these out
 _NOTHING: Final = Text("Er is niets geweigerd.", "Nothing was refused.")
 _MORE: Final = Text(
     "… en nog {n}; in het verslag als tabel (CSV) staan ze alle.",
@@ -34,10 +34,10 @@ def as_csv(report: Report, returned: Sequence[Answer], language: Language) -> st
     writer.writerow(COLUMNS)
     for group, shown in zip(report.groups, groups_of(report, language), strict=True):
         for fault in group.faults:
-            writer.writerow([_safe(cell) for cell in _cells(fault, shown.title, language)])
+            writer.writerow([safe(cell) for cell in _cells(fault, shown.title, language)])
     for answer in returned:
         for part in answer.parts:
-            writer.writerow([_safe(cell) for cell in _returned_cells(answer, part, language)])
+            writer.writerow([safe(cell) for cell in _returned_cells(answer, part, language)])
     return out.getvalue()
 
 
@@ -107,7 +107,3 @@ def answer_text(answer: Answer, language: Language) -> str:
 
 def _place(part: ReturnedPart) -> str:
     return part.part if part.row is None else f"{part.part} {part.row}"
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.store.models import Run, RunStap
 
 RunWithSteps = tuple[Run, Sequence[RunStap]]

@@ -192,7 +192,7 @@ def test_the_same_month_twice_is_a_conflict(own: TestClient) -> None:
     [
         ({"maat": "middeling"}, "/maat"),
         ({"segment": "9"}, "/segment"),
-        ({"gemeente": "9999"}, "/gemeente"),
+        ({"gemeente": "9999"}, "#/gemeente"),
         ({"aanbieder": "99999999"}, "/aanbieder"),
         ({"maand": "2026-05"}, "/maand"),
     ],

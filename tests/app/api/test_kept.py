@@ -1,0 +1,92 @@
+"""Answers that are sent again: to whom, until when, and how a client asks whether anything changed."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.api import kept
+from app.api.main import create_app
+from app.api.routes import waarden
+from app.store.models import Rol
+from tests.app.api.conftest import Client
+from tests.app.small_region import LOGINS, NOW, OTHER_GEMEENTE, PASSWORD, make_installation, publish
+
+PATH = "/v1/indicatoren/wachttijd/waarden"
+
+
+def test_who_has_the_answer_already_gets_no_body(client: Client) -> None:
+    first = client(Rol.BEHEERDER).get(PATH)
+    mark = first.headers["etag"]
+    assert first.headers["cache-control"] == "private, no-cache" and "Authorization" in first.headers["vary"]
+    for given in (mark, f'"other", W/{mark}', "*"):
+        again = client(Rol.BEHEERDER).get(PATH, headers={"If-None-Match": given})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", mark)
+    assert client(Rol.BEHEERDER).get(PATH, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_another_scope_form_or_language_has_another_answer(client: Client) -> None:
+    query = {"gemeente": "*", "maat": "mediaan"}
+    everything = client(Rol.REGIO_ANALIST).get(PATH, params=query)
+    own = client(Rol.GEMEENTE).get(PATH, params=query)
+    assert own.headers["etag"] != everything.headers["etag"]
+    assert {row["gemeente"] for row in own.json()["waarden"]} == {"0637"}
+    assert client(Rol.REGIO_ANALIST).get(PATH, params={"gemeente": OTHER_GEMEENTE}).status_code == 200
+    assert client(Rol.GEMEENTE).get(PATH, params={"gemeente": OTHER_GEMEENTE}).status_code == 403
+    assert client(None).get(PATH, params=query).status_code == 401
+    file = client(Rol.REGIO_ANALIST).get(PATH, params=query, headers={"Accept": "text/csv"})
+    assert file.headers["content-type"].startswith("text/csv")
+    broken = "/v1/indicatoren/kostenprognose/waarden?periodeType=jaar"
+    texts = {client(Rol.BEHEERDER).get(broken, headers={"Accept-Language": one}).text for one in ("nl", "en")}
+    assert len(texts) == 2
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """How often figures were read from the cube."""
+    made: list[Any] = []
+    real = waarden.answer
+
+    def counting(*given: Any) -> Any:
+        made.append(given)
+        return real(*given)
+
+    monkeypatch.setattr(waarden, "answer", counting)
+    return made
+
+
+def test_an_answer_is_made_once_a_publication_and_region_pack(tmp_path: Path, counted: list[Any]) -> None:
+    settings = make_installation(tmp_path / "data")
+    client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
+    client.auth = (LOGINS[Rol.BEHEERDER], PASSWORD)
+    first = client.get(PATH)
+    assert client.get(PATH).content == first.content and len(counted) == 1
+    publish(settings, shift=100)
+    second = client.get(PATH, headers={"If-None-Match": first.headers["etag"]})
+    assert second.status_code == 200 and second.json()["run"] == 2 and len(counted) == 2
+    pack = settings.regio / "segmenten.toml"
+    pack.write_text(pack.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert client.get(PATH).content == second.content and len(counted) == 3
+
+
+def test_memory_is_bounded(tmp_path: Path, counted: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = make_installation(tmp_path / "data")
+    client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
+    client.auth = (LOGINS[Rol.BEHEERDER], PASSWORD)
+    size = len(client.get(PATH).content)
+    monkeypatch.setattr(kept, "TOGETHER", size + 1)  # room for one
+    client.get(PATH, params={"pagina": "1"})
+    client.get(PATH)
+    assert len(counted) == 3
+    monkeypatch.setattr(kept, "LARGEST", size - 1)  # too large to keep
+    client.get(PATH, params={"paginaGrootte": "1000"})
+    client.get(PATH, params={"paginaGrootte": "1000"})
+    assert len(counted) == 5
+
+
+def test_a_question_that_is_wrong_is_wrong_every_time(client: Client) -> None:
+    for _ in range(2):
+        answer = client(Rol.BEHEERDER).get(PATH, params={"maat": "bestaat-niet"})
+        assert answer.status_code == 400 and answer.headers["cache-control"] == "no-store"
+        assert "etag" not in answer.headers
