@@ -14,12 +14,12 @@ from app.api.services.figures import COST, Figure, answer
 from app.api.services.question import EACH, Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
-from app.pages.charts import Line, Point, trend_chart
+from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.choices import View
-from app.pages.format import number, period, quantity
+from app.pages.format import number, period, quantity, unit_of
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
-from app.pages.words import REFERRER, STAY
+from app.pages.words import PERIOD_TYPE, REFERRER, STAY
 from kpi.definition import Definition
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
@@ -86,15 +86,10 @@ class Trends:
             gemeenten=(gemeente,),
             aanbieders=(aanbieder,),
             periode_type=self.view.period_type,
-            tot=self._until(),
+            tot=last_shown(self.definition, self.warehouse.pointer.peildatum),
             uitsplitsing=breakdown,
         )
         return list(answer(self.warehouse, self.definition, self.region, self.scope, question).figures)
-
-    def _until(self) -> date:
-        """Only periods that are over, but for what is expected of the year that runs."""
-        peildatum = self.warehouse.pointer.peildatum
-        return date(peildatum.year, 12, 31) if self.definition.looks_ahead else peildatum
 
     def _periods(self, lines: Iterable[tuple[str, list[Figure]]]) -> list[Figure]:
         """One figure of each period that some line has, oldest first."""
@@ -134,8 +129,9 @@ class Trends:
         unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
         labelled = [(self._label(of), of.periode_eind) for of in periods]
         norms = norms_beside(self.definition, measure, self.view.segment, self.region, labelled, self.words)
+        titles = Titles(unit_of(measure, self.words.language), self.words(PERIOD_TYPE[self.view.period_type]))
         wide, narrow = (
-            Markup(trend_chart(lines, unit, self.words.language, size, norms))  # noqa: S704 - drawn by ourselves, escaped by Vega
+            Markup(trend_chart(lines, unit, self.words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
             for size in ((1060, 340), (350, 260))
         )
         return {"wide": wide, "narrow": narrow, "summary": self._summary(series)}
@@ -267,6 +263,11 @@ class Trends:
         if kind == "leeftijdsgroep":
             return self.words("%(ages)s jaar", ages=value.replace("-", "–"))
         return self.words(STAY.get(value, value))
+
+
+def last_shown(definition: Definition, peildatum: date) -> date:
+    """Only periods that are over are shown, but for what is expected of the year that runs."""
+    return date(peildatum.year, 12, 31) if definition.looks_ahead else peildatum
 
 
 def _aligned(name: str, figures: Iterable[Figure], periods: Iterable[Figure]) -> Series:
