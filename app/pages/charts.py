@@ -179,7 +179,7 @@ def x_axis(order: Sequence[str], width: int, title: str = "") -> dict[str, Any]:
 
 def y_axis(unit: str, height: int, title: str) -> dict[str, Any]:
     """The values with their unit level above them: nobody has to turn their head to read it."""
-    level = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -12}
+    level = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -20}
     looks = {"format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False}
     return looks | ({"title": title} | level if title else {"title": None})
 
@@ -261,6 +261,7 @@ def _clean(svg: str) -> str:
     svg = re.sub(r"<\?xml[^>]*\?>", "", svg).strip()
     svg = re.sub(r'\sstyle="[^"]*"', "", svg)
     svg = re.sub(r"\s(aria-[a-z]+|role)=\"[^\"]*\"", "", svg)
+    svg = re.sub(r'\s(font-family="[^"]*"|opacity="1"|pointer-events="none")', "", svg)  # as it is without saying so
     svg = re.sub(r"<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'^<svg([^>]*?)\swidth="[^"]*"\sheight="[^"]*"', r"<svg\1", svg)
     svg = re.sub(r'\s(?:d|transform|[xy][12]?)="[^"]*"', _rounded, svg)

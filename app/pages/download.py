@@ -14,10 +14,10 @@ from app.api.services.figures import answer
 from app.api.services.indicators import find_definition
 from app.api.services.quality import behind
 from app.api.services.question import ALL, EACH, Question
-from app.pages.choices import Choices, View, read_view
+from app.pages.choices import Choices, View, query_of_view, read_view
 from app.pages.format import unit_of
 from app.pages.i18n import mark
-from app.pages.indicators import definition_rows, provenance_of, query_of_view
+from app.pages.indicators import definition_rows, provenance_of
 from app.pages.render import minimum_of, words_of
 from app.pages.sources import caveat
 from app.pages.trend import last_shown

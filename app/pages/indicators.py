@@ -1,6 +1,7 @@
 """The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
-from app.pages.choices import Choices, View, read_view
+from app.pages.choices import Choices, View, query_of_view, read_view
 from app.pages.comparisons import comparison_sections
 from app.pages.forecasts import broken_section, forecast_section
 from app.pages.format import day
@@ -106,6 +107,10 @@ def indicator_page(  # of what, for whom, and what was wrong with the form that 
         may_see_findings=may_see_deliveries(user),
         provenance=provenance_of(context, pointer, definition, words),
         source=_source(region, context, pointer, definition, words),
+        longer_url=_address(kpi.id, view, (values["headline"] or {}).get("longer", "")),
+        region_url=_address(kpi.id, replace(view, gemeente="", aanbieder=""))
+        if view.gemeente or view.aanbieder
+        else "",
         excel_url=f"/indicatoren/{kpi.id}/cijfers.xlsx?{urlencode(query_of_view(view))}",
         signals=signs,
         here=f"{request.url.path}?{request.url.query}",
@@ -206,14 +211,7 @@ def _source(region: Region, context: Context, pointer: Pointer, definition: Defi
     )
 
 
-def query_of_view(view: View) -> dict[str, str]:
-    """What was chosen, as the address of figures has it."""
-    wanted = {
-        "maat": view.measure.id,
-        "segment": view.segment,
-        "gemeente": view.gemeente,
-        "aanbieder": view.aanbieder,
-        "periodeType": view.period_type,
-        "uitsplitsing": view.breakdown,
-    }
-    return {name: value for name, value in wanted.items() if value}
+def _address(kpi: str, view: View, period_type: str = "") -> str:
+    """The page of this view, by another type of period when one is given."""
+    seen = replace(view, period_type=period_type) if period_type else view
+    return f"/indicatoren/{kpi}?{urlencode(query_of_view(seen))}"

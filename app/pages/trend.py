@@ -1,10 +1,11 @@
 """Trend and table of one indicator. Room app/: takes figures from app/api/services/figures and draws them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -13,9 +14,10 @@ from app.api.published import Warehouse
 from app.api.services.figures import COST, Figure, answer
 from app.api.services.question import EACH, Question
 from app.api.services.region import Region
+from app.api.services.signals import norm_of
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
 from app.pages.charts import Line, Point, Titles, trend_chart
-from app.pages.choices import View
+from app.pages.choices import View, query_of_view
 from app.pages.format import number, period, quantity, unit_of
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
@@ -24,6 +26,8 @@ from kpi.definition import Definition
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
 _MOST_LINES: Final = 6
+_NOT_WITHHELD: Final = {"why": "", "known": "", "longer": ""}
+_LONGER: Final = {"maand": "kwartaal", "kwartaal": "jaar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Trends:
         nothing = self._nothing(series)
         return {
             "nothing": nothing,
-            "headline": self._headline(main, periods),
+            "headline": self._headline(main, periods) | {"beside": self._beside(series, periods[-1])},
             "chart": None if nothing else self._chart(series, periods),
             "legend": [] if nothing else self._legend(series),
             "series": [one.name for one in series],
@@ -106,7 +110,12 @@ class Trends:
     def _headline(self, main: Series, periods: Sequence[Figure]) -> dict[str, Any]:
         """The last value and its direction; with a breakdown the values stand in the legend."""
         of, last = periods[-1], main.figures[-1]
-        head: dict[str, Any] = {"period": self._period(of), "provisional": "", "figure": "", "trend": None}
+        head: dict[str, Any] = {
+            "period": self._period(of),
+            "provisional": "",
+            "figure": "",
+            "trend": None,
+        } | _NOT_WITHHELD
         if of.voorlopig:
             head["provisional"] = self.words("voorlopig")
         if self.view.breakdown:
@@ -118,7 +127,34 @@ class Trends:
             head["trend"] = Trend("◌", why)
         elif last is not None and before is not None:
             head["trend"] = direction(last, before, self._period(before), self.words)
-        return head | {"figure": self._cell(last).text}
+        return head | {"figure": self._cell(last).text} | self._when_withheld(main)
+
+    def _when_withheld(self, main: Series) -> dict[str, str]:
+        """Why the last figure is not there, the last one that is, and where to find more that can be shown."""
+        last = main.figures[-1]
+        if last is not None and last.waarde is not None:
+            return {}
+        told = {"why": self._cell(last).why}
+        known = [figure for figure in main.figures if figure is not None and figure.waarde is not None]
+        if known:
+            told["known"] = self.words(
+                "Het laatste cijfer dat getoond kan worden: %(figure)s (%(period)s).",
+                figure=self._written(known[-1]),
+                period=self._period(known[-1]),
+            )
+        longer = _LONGER.get(self.view.period_type, "")
+        if longer in self.definition.periode_typen:
+            told["longer"] = longer
+        return told
+
+    def _beside(self, series: Sequence[Series], of: Figure) -> list[tuple[str, str]]:
+        """What the headline is laid beside: the region, and the norm."""
+        beside = [(one.name, self._cell(one.figures[-1]).text) for one in series[1:] if not self.view.breakdown]
+        measure = self.view.measure
+        days = norm_of(self.definition, measure, self.view.segment, self.region, of.periode_eind)
+        if days is not None:
+            beside.append((self.words("Norm"), self.words("%(days)s dagen", days=str(days))))
+        return beside
 
     def _chart(self, series: Sequence[Series], periods: Sequence[Figure]) -> dict[str, Any]:
         lines = tuple(
@@ -234,7 +270,12 @@ class Trends:
         people = number(figure.n_clienten, self.words.language) if figure and figure.n_clienten is not None else ""
         is_own = bool(code) and code == self.view.gemeente
         count = count_cell(figure, self.words, self.minimum, people)
-        return {"label": name, "href": "", "css": "own" if is_own else "", "figures": [self._cell(figure), count]}
+        href = f"/indicatoren/{self.definition.id}?{urlencode(query_of_view(self._at(code)))}" if code else ""
+        return {"label": name, "href": href, "css": "own" if is_own else "", "figures": [self._cell(figure), count]}
+
+    def _at(self, code: str) -> View:
+        """The same view of one municipality; a provider's own figures are not split any further."""
+        return self.view if self.scope.aanbieder else replace(self.view, gemeente=code)
 
     def _marks(self, rows: Iterable[dict[str, Any]]) -> list[str]:
         """Under the table, each mark that occurs in it with what it means."""
