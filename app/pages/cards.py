@@ -12,6 +12,7 @@ from app.api.services.figures import COST, Figure, answer
 from app.api.services.query import EACH
 from app.api.services.question import Question
 from app.api.services.region import Region
+from app.api.services.signals import norm_of
 from app.pages.cells import Cell, Trend, cell, direction
 from app.pages.charts import Spark, sparkline
 from app.pages.format import period
@@ -42,6 +43,7 @@ class Card:
     measure: str
     figure: Cell
     period: str
+    norm: str
     trend: Trend | None
     spark: Spark | None
     spark_label: str
@@ -121,15 +123,31 @@ class Board:
         link = self._link(segment, kpi.id)
         return Card(
             name=link.name,
-            href=link.href,
+            href=self._own_place(segment, definition, link.href),
             measure=say(measure.naam, self.words.language),
             figure=cell(last, measure, self.words, self.minimum),
             period=self._period(last) if last else "",
+            norm=self._norm(segment, definition, measure, last),
             trend=self._trend(kpi, region),
             spark=sparkline([figure.waarde for figure in region[-_TREND_LENGTH:]]),
             spark_label=self.words("Verloop over %(count)s kwartalen", count=str(len(region[-_TREND_LENGTH:]))),
             own=self._own(segment, definition, measure, last),
         )
+
+    def _own_place(self, segment: Segment, definition: Definition, href: str) -> str:
+        """A card leads to what somebody comes for: their own municipality or provider beside the region."""
+        user = self.user
+        for name, code in (("gemeente", user.gemeente), ("aanbieder", user.aanbieder)):
+            bought = name == "aanbieder" or not self.region.is_outside(segment.nummer, code or "")
+            if code and bought and any(name in group for group in definition.groepen):
+                return f"{href}&{name}={code}"
+        return href
+
+    def _norm(self, segment: Segment, definition: Definition, measure: Measure, last: Figure | None) -> str:
+        if last is None:
+            return ""
+        days = norm_of(definition, measure, segment.nummer, self.region, last.periode_eind)
+        return self.words("norm %(days)s dagen", days=str(days)) if days is not None else ""
 
     def _trend(self, kpi: Kpi, figures: Sequence[Figure]) -> Trend | None:
         if not figures:

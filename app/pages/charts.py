@@ -10,7 +10,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import vl_convert
 
@@ -70,12 +70,27 @@ class Norm:
     since: str = ""
 
 
+class Titles(NamedTuple):
+    """What the axes count: the unit of the values, and what stands below ('': nothing)."""
+
+    y: str = ""
+    x: str = ""
+
+
+UNTITLED: Final = Titles()
+
+
 @lru_cache(maxsize=256)
-def trend_chart(
-    lines: tuple[Line, ...], unit: str, language: Language, size: tuple[int, int], norms: tuple[Norm, ...] = ()
+def trend_chart(  # everything that decides how it looks
+    lines: tuple[Line, ...],
+    unit: str,
+    language: Language,
+    size: tuple[int, int],
+    norms: tuple[Norm, ...] = (),
+    titles: Titles = UNTITLED,
 ) -> str:
     """The chart as an SVG element without inline style, so that the page's content policy lets it through."""
-    return draw(trend_spec(lines, unit, size, norms), language)
+    return draw(trend_spec(lines, unit, size, norms, titles), language)
 
 
 def draw(spec: dict[str, Any], language: Language) -> str:
@@ -98,7 +113,9 @@ def frame(size: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norms: Sequence[Norm] = ()) -> dict[str, Any]:
+def trend_spec(
+    lines: Sequence[Line], unit: str, size: tuple[int, int], norms: Sequence[Norm] = (), titles: Titles = UNTITLED
+) -> dict[str, Any]:
     """The Vega-Lite description of a trend of one or more lines, `size` = width and height in pixels."""
     width, height = size
     order = [point.period for point in lines[0].points]
@@ -110,13 +127,12 @@ def trend_spec(lines: Sequence[Line], unit: str, size: tuple[int, int], norms: S
         "legend": None,
         "scale": {"domain": names, "range": list(COLORS[: len(names)])},
     }
-    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": x_axis(order, width)}
+    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": x_axis(order, width, titles.x)}
     y = {
         "field": "value",
         "type": "quantitative",
         "scale": {"zero": True, "nice": True},
-        "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False}
-        | ({"tickMinStep": 1} if unit == "aantal" else {}),
+        "axis": y_axis(unit, height, titles.y) | ({"tickMinStep": 1} if unit == "aantal" else {}),
     }
     dash = {"field": "name", "type": "nominal", "legend": None, "scale": {"domain": names, "range": list(DASHES)}}
     return frame(size) | {
@@ -139,15 +155,33 @@ _CONFIG: Final[dict[str, Any]] = {
     "font": FONT,
     "background": None,
     "view": {"stroke": None},
-    "axis": {"labelColor": INK, "labelFontSize": 13, "gridColor": GRID, "tickColor": GRID, "domainColor": INK},
+    "axis": {
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "titleColor": INK,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "titlePadding": 8,
+        "gridColor": GRID,
+        "tickColor": GRID,
+        "domainColor": INK,
+    },
 }
 
 
-def x_axis(order: Sequence[str], width: int) -> dict[str, Any]:
+def x_axis(order: Sequence[str], width: int, title: str = "") -> dict[str, Any]:
     """As many labels of periods as fit, the last one always."""
     step = max(1, -(-len(order) * 76 // max(width - 60, 1)))  # 60: the labels of the other axis
     shown = [period for place, period in enumerate(reversed(order)) if place % step == 0]
-    return {"title": None, "labelAngle": 0, "values": shown[::-1], "grid": False, "ticks": False, "labelPadding": 8}
+    looks = {"labelAngle": 0, "grid": False, "ticks": False, "labelPadding": 8}
+    return {"title": title or None, "values": shown[::-1]} | looks
+
+
+def y_axis(unit: str, height: int, title: str) -> dict[str, Any]:
+    """The values with their unit level above them: nobody has to turn their head to read it."""
+    level = {"titleAngle": 0, "titleAlign": "left", "titleBaseline": "bottom", "titleX": 0, "titleY": -20}
+    looks = {"format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False}
+    return looks | ({"title": title} | level if title else {"title": None})
 
 
 def _dots(
@@ -227,6 +261,7 @@ def _clean(svg: str) -> str:
     svg = re.sub(r"<\?xml[^>]*\?>", "", svg).strip()
     svg = re.sub(r'\sstyle="[^"]*"', "", svg)
     svg = re.sub(r"\s(aria-[a-z]+|role)=\"[^\"]*\"", "", svg)
+    svg = re.sub(r'\s(font-family="[^"]*"|opacity="1"|pointer-events="none")', "", svg)  # as it is without saying so
     svg = re.sub(r"<style.*?</style>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'^<svg([^>]*?)\swidth="[^"]*"\sheight="[^"]*"', r"<svg\1", svg)
     svg = re.sub(r'\s(?:d|transform|[xy][12]?)="[^"]*"', _rounded, svg)

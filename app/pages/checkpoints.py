@@ -26,7 +26,7 @@ from app.api.services.checkpoints import (
 from app.api.services.deliveries import utc
 from app.api.services.query import Page
 from app.pages.cells import DASH
-from app.pages.charts import Line, Point, trend_chart
+from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.format import day, moment, number
 from app.pages.i18n import Translator, mark
 from app.pages.paging import page_links, page_number
@@ -230,4 +230,5 @@ def _chart(found: Sequence[tuple[Controlebeurt, Run, Ending]], words: Translator
     )
     if sum(point.value is not None for point in points) < 2:
         return Markup()
-    return Markup(trend_chart((Line("", points),), "aantal", words.language, size))  # noqa: S704 - drawn by ourselves, escaped by Vega
+    titles = Titles(words("bevindingen"))
+    return Markup(trend_chart((Line("", points),), "aantal", words.language, size, titles=titles))  # noqa: S704 - drawn by ourselves, escaped by Vega

@@ -133,3 +133,16 @@ def read_view(query: Mapping[str, Sequence[str]], choices: Choices) -> View:
         period_type=chosen("periodeType", kinds, "kwartaal" if "kwartaal" in kinds else next(iter(kinds))),
         breakdown=chosen("uitsplitsing", choices.breakdowns(), "") if can_break_down else "",
     )
+
+
+def query_of_view(view: View) -> dict[str, str]:
+    """What was chosen, as the address of figures has it."""
+    wanted = {
+        "maat": view.measure.id,
+        "segment": view.segment,
+        "gemeente": view.gemeente,
+        "aanbieder": view.aanbieder,
+        "periodeType": view.period_type,
+        "uitsplitsing": view.breakdown,
+    }
+    return {name: value for name, value in wanted.items() if value}

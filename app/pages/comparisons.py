@@ -16,8 +16,9 @@ from app.api.services.comparison import Compared, Comparison, comparable, compar
 from app.api.services.region import Region
 from app.api.services.verdicts import VERDICT, WARNING
 from app.pages.cells import DASH
+from app.pages.charts import Titles
 from app.pages.choices import View
-from app.pages.format import number, period, quantity
+from app.pages.format import number, period, quantity, unit_of
 from app.pages.i18n import Translator, mark
 from app.pages.signal_charts import FunnelLine, FunnelPoint, funnel_chart
 from kpi.definition import Definition, Kind
@@ -103,8 +104,9 @@ class _Section:
             FunnelPoint(one.name, one.size, one.value, one.verdict is not Verdict.CHANCE, one.verdict is Verdict.TALK)
             for one in self.found.units
         )
-        unit, title = str(measure.soort), self.words("Aantal waarover het gaat")
-        svg = funnel_chart(points, tuple(self._lines(centre)), centre, unit, self.words.language, size, title)
+        unit = str(measure.soort)
+        titles = Titles(unit_of(measure, self.words.language), self.words("Aantal waarover het gaat"))
+        svg = funnel_chart(points, tuple(self._lines(centre)), centre, unit, self.words.language, size, titles)
         return Markup(svg)  # noqa: S704 - drawn by ourselves, escaped by Vega
 
     def _lines(self, centre: float) -> Iterable[FunnelLine]:
@@ -131,7 +133,7 @@ class _Section:
             notes.append(
                 self.words(
                     "De verschillen zijn samen groter dan toeval (phi = %(phi)s). De grafiek heeft daarom ruimere "
-                    "grenzen; het oordeel volgt de gewone.",
+                    "grenzen; wat erbij staat, volgt de gewone.",
                     phi=number(self.found.phi, self.words.language, 1),
                 )
             )

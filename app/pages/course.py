@@ -14,7 +14,7 @@ from app.api.services.course import course_of
 from app.api.services.findings import rules, title_of
 from app.api.services.region import Region
 from app.pages.cells import DASH
-from app.pages.charts import Line, Point, trend_chart
+from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.choices import Field, Option
 from app.pages.format import day, number, period, short_day
 from app.pages.i18n import Translator, mark
@@ -105,7 +105,8 @@ def _chart(found: Sequence[Moment], question: CourseQuestion, words: Translator,
     if len(found) < 2:
         return Markup()
     points = tuple(Point(_label(one, question, words, short=True), float(one.total)) for one in found)
-    return Markup(trend_chart((Line("", points),), "aantal", words.language, size))  # noqa: S704 - drawn by ourselves, escaped by Vega
+    titles = Titles(words("bevindingen"), words("maand") if question.per == "maand" else words("publicatie"))
+    return Markup(trend_chart((Line("", points),), "aantal", words.language, size, titles=titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
 
 
 def _row(one: Moment, question: CourseQuestion, words: Translator) -> dict[str, Any]:

@@ -31,6 +31,14 @@ def quantity(value: float, measure: Measure, language: Language) -> str:
     return f"{text}{_HARD}{say(measure.eenheid, language)}" if measure.soort is Kind.DAYS else text
 
 
+def unit_of(measure: Measure, language: Language) -> str:
+    """What the values of a measure count, as it stands at an axis or above a column: `dagen`, `% van de jeugdigen`."""
+    text = say(measure.eenheid, language)
+    if measure.soort is not Kind.SHARE:
+        return text
+    return f"%{text.removeprefix('deel').removeprefix('share')}"
+
+
 def euros(value: float, language: Language) -> str:
     """Whole euros; from a million on in millions with two decimals (a reader compares those, not the digits)."""
     if abs(value) >= 1_000_000:
@@ -47,6 +55,11 @@ def day(value: date, language: Language) -> str:
 def short_day(value: date, language: Language) -> str:
     """5 mrt 26: on the axis of a chart."""
     return format_date(value, "d MMM yy", locale=LOCALES[language])
+
+
+def local_day(value: datetime) -> date:
+    """The day on which it was then in the Netherlands."""
+    return value.astimezone(_ZONE).date()
 
 
 def moment(value: datetime, language: Language) -> str:

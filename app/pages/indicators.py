@@ -1,6 +1,7 @@
 """The list of indicators and the page of one. Room app/: reads the catalogue; figures through app/pages/trend."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,12 +21,12 @@ from app.api.services.publications import kept_forecasts
 from app.api.services.quality import behind
 from app.api.services.rebasing import rebasings_of
 from app.api.services.region import Region
-from app.pages.choices import Choices, View, read_view
+from app.pages.choices import Choices, View, query_of_view, read_view
 from app.pages.comparisons import comparison_sections
 from app.pages.forecasts import broken_section, forecast_section
 from app.pages.format import day
 from app.pages.i18n import Translator
-from app.pages.overview import provenance
+from app.pages.overview import provenance, published_on
 from app.pages.render import minimum_of, page, words_of
 from app.pages.signals import series_question, signal_section
 from app.pages.sources import caveat, told
@@ -104,7 +105,13 @@ def indicator_page(  # of what, for whom, and what was wrong with the form that 
         forecasts=forecasts,
         survival=survival,
         may_see_findings=may_see_deliveries(user),
-        provenance=_provenance(pointer, definition, words),
+        provenance=provenance_of(context, pointer, definition, words),
+        source=_source(region, context, pointer, definition, words),
+        longer_url=_address(kpi.id, view, (values["headline"] or {}).get("longer", "")),
+        region_url=_address(kpi.id, replace(view, gemeente="", aanbieder=""))
+        if view.gemeente or view.aanbieder
+        else "",
+        excel_url=f"/indicatoren/{kpi.id}/cijfers.xlsx?{urlencode(query_of_view(view))}",
         signals=signs,
         here=f"{request.url.path}?{request.url.query}",
         faults=faults,
@@ -123,9 +130,9 @@ def _meaning(kpi: Kpi, definition: Definition, region: Region, view: View, words
         "segment": {"number": view.segment, "name": region.segmenten[view.segment].naam} if view.segment else None,
         "explanation": Markup(_MARKDOWN.render(_body(say(definition.uitleg, language)))),  # noqa: S704 - html is off
         "measures": _measures(definition, words),
-        "definition": _definition(definition, region, view, words),
+        "definition": definition_rows(definition, region, view, words),
         "versions": [{"number": _version(definition, words), "why": definition.version.why}],
-        "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(_api_query(view))}",
+        "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(query_of_view(view))}",
     }
 
 
@@ -157,7 +164,8 @@ def _measures(definition: Definition, words: Translator) -> list[dict[str, str]]
     ]
 
 
-def _definition(definition: Definition, region: Region, view: View, words: Translator) -> list[tuple[str, str]]:
+def definition_rows(definition: Definition, region: Region, view: View, words: Translator) -> list[tuple[str, str]]:
+    """The definition in short, as label and text."""
     rows = [
         (words("Eenheid"), say(definition.eenheid, words.language)),
         (words("Richting"), words(DIRECTION[view.measure.gunstig])),
@@ -183,17 +191,27 @@ def _version(definition: Definition, words: Translator) -> str:
     return words("versie %(number)s", number=str(definition.version.nummer))
 
 
-def _provenance(pointer: Pointer, definition: Definition, words: Translator) -> list[tuple[str, str]]:
-    return [*provenance(pointer, words), (words("Definitie"), _version(definition, words))]
+def provenance_of(
+    context: Context, pointer: Pointer, definition: Definition, words: Translator
+) -> list[tuple[str, str]]:
+    """Where the figures of an indicator come from."""
+    return [*provenance(context, pointer, words), (words("Definitie"), _version(definition, words))]
 
 
-def _api_query(view: View) -> dict[str, str]:
-    wanted = {
-        "maat": view.measure.id,
-        "segment": view.segment,
-        "gemeente": view.gemeente,
-        "aanbieder": view.aanbieder,
-        "periodeType": view.period_type,
-        "uitsplitsing": view.breakdown,
-    }
-    return {name: value for name, value in wanted.items() if value}
+def _source(region: Region, context: Context, pointer: Pointer, definition: Definition, words: Translator) -> str:
+    """One line below a chart: cut out or printed, it still tells where it comes from."""
+    return words(
+        "Bron: Hefboom, %(region)s. Bekend tot en met %(day)s, gepubliceerd op %(published)s (run %(run)s, definitie "
+        "versie %(version)s).",
+        region=region.pack.naam,
+        day=day(pointer.peildatum, words.language),
+        published=published_on(context, pointer, words),
+        run=str(pointer.run),
+        version=str(definition.version.nummer),
+    )
+
+
+def _address(kpi: str, view: View, period_type: str = "") -> str:
+    """The page of this view, by another type of period when one is given."""
+    seen = replace(view, period_type=period_type) if period_type else view
+    return f"/indicatoren/{kpi}?{urlencode(query_of_view(seen))}"

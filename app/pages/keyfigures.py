@@ -118,7 +118,7 @@ def key_figures(request: Request, context: ContextDep, user: UserDep) -> Respons
         ]
         pointer, rests_on = warehouse.pointer, rests_on_all(warehouse, context.catalogue)
     year = str(_year(pointer.peildatum).year)
-    facts = provenance(pointer, words, rests_on)
+    facts = provenance(context, pointer, words, rests_on)
     return page(request, "kerncijfers.html", user, tables=tables, year=year, provenance=facts)
 
 

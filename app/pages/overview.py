@@ -1,6 +1,7 @@
 """The overview of the region and the page of one segment. Room app/: takes figures through app/pages/cards."""
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import col, select
 
 from app.access.roles import may_see_allocation
 from app.api.context import Context, ContextDep, UserDep
@@ -8,13 +9,16 @@ from app.api.language import say
 from app.api.problem import not_found
 from app.api.published import Pointer, Warehouse
 from app.api.services.allocation import lump_sum_segments
+from app.api.services.deliveries import utc
 from app.api.services.quality import Touched, behind
 from app.api.services.query import ALL
 from app.pages.cards import Board
-from app.pages.format import day, number
+from app.pages.cells import DASH
+from app.pages.format import day, local_day, number
 from app.pages.i18n import Translator
 from app.pages.render import minimum_of, page, words_of
 from app.pages.sources import told
+from app.store.models import Publicatie
 from ingest.fault import Text
 from kpi.catalogue import Catalogue
 from kpi.sources import coverage
@@ -38,7 +42,7 @@ def overview(request: Request, context: ContextDep, user: UserDep) -> Response:
         segments=segments,
         core_value=core_value,
         core_value_is_dutch=core_value == region.pack.kernwaarde.nl,
-        provenance=provenance(pointer, words, rests_on),
+        provenance=provenance(context, pointer, words, rests_on),
     )
 
 
@@ -66,7 +70,7 @@ def segment_page(request: Request, number: str, context: ContextDep, user: UserD
         frames=_frames(context, number, words),
         sources=told(sources, words),
         lump_sum=may_see_allocation(user) and number in lump_sum_segments(region),
-        provenance=provenance(pointer, words, rests_on),
+        provenance=provenance(context, pointer, words, rests_on),
     )
 
 
@@ -84,16 +88,27 @@ def _frames(context: Context, number: str, words: Translator) -> list[str]:
     return frames
 
 
-def provenance(pointer: Pointer, words: Translator, rests_on: Touched | None = None) -> list[tuple[str, str]]:
+def provenance(
+    context: Context, pointer: Pointer, words: Translator, rests_on: Touched | None = None
+) -> list[tuple[str, str]]:
     """What stands with every figure; with many together also how much of what they rest on has a finding."""
     facts = [
         (words("Bekend tot en met"), day(pointer.peildatum, words.language)),
+        (words("Gepubliceerd op"), published_on(context, pointer, words)),
         (words("Run"), str(pointer.run)),
     ]
     if rests_on is not None and rests_on.share is not None:
         share = number(100 * rests_on.share, words.language, 1)
         facts.append((words("Berichten met een bevinding"), f"{share}%"))
     return facts
+
+
+def published_on(context: Context, pointer: Pointer, words: Translator) -> str:
+    """The day on which the figures that are shown were published."""
+    query = select(Publicatie.gepubliceerd_op).where(Publicatie.run_id == pointer.run)
+    with context.store() as store:
+        moments = store.exec(query.order_by(col(Publicatie.id).desc()).limit(1)).all()
+    return day(local_day(utc(moments[0])), words.language) if moments else DASH
 
 
 def rests_on_all(warehouse: Warehouse, catalogue: Catalogue) -> Touched:

@@ -49,7 +49,7 @@ def publications(request: Request, context: ContextDep, user: UserDep) -> Respon
         request,
         "publicaties.html",
         user,
-        fields=_fields(kept, question, new, context.catalogue, words),
+        fields=_fields(kept, question, new, context.catalogue, region, words),
         comparison=view.all(),
         pages=page_links(request, question.page, found.total, words),
     )
@@ -72,17 +72,27 @@ def _question(
 
 
 def _fields(
-    kept: Sequence[Publicatie], question: ChangeQuestion, new: int, catalogue: Catalogue, words: Translator
+    kept: Sequence[Publicatie],
+    question: ChangeQuestion,
+    new: int,
+    catalogue: Catalogue,
+    region: Region,
+    words: Translator,
 ) -> list[Field]:
     def runs(chosen: int) -> list[Option]:
         return [Option(str(one.run_id), _publication(one, words), one.run_id == chosen) for one in kept]
 
     kpis = [Option("", words("Alle indicatoren"), not question.kpi)]
     kpis += [Option(kpi.id, say(kpi.naam, words.language), kpi.id == question.kpi) for kpi in catalogue.kpis]
+    segments = [Option("", words("Alle segmenten"), not question.segment)]
+    segments += [
+        Option(one, f"{one}. {known.naam}", one == question.segment) for one, known in region.segmenten.items()
+    ]
     return [
         Field("oud", words("Oude publicatie"), runs(question.run)),
         Field("nieuw", words("Nieuwe publicatie"), runs(new)),
         Field("indicator", words("Indicator"), kpis),
+        Field("segment", words("Segment"), segments),
     ]
 
 
@@ -175,7 +185,7 @@ class _View:
             return quantity(value, measure, self._words.language) if measure else number(value, self._words.language)
 
         return {
-            "name": name,
+            "name": f"{self._name(one.kpi)}: {name[:1].lower()}{name[1:]}",
             "place": ", ".join(filter(None, (place, segment, one.uitsplitsing))),
             "period": period(one.periode_type, one.periode_start, self._words.language),
             "old": text(one.oud, withheld=one.oud_onderdrukt),

@@ -24,7 +24,7 @@ from app.api.services.quality import (
     refused_at_the_door,
 )
 from app.api.services.verdicts import QUALITY_WARNING, VARIATION, VERDICT
-from app.pages.charts import Line, Point, trend_chart
+from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.course import summary
 from app.pages.format import day, number, period
 from app.pages.i18n import Translator, mark
@@ -124,7 +124,8 @@ class _Section:
     def _chart(self, size: tuple[int, int]) -> Markup:
         if not self.found.whole_months:
             return Markup()
-        return Markup(trend_chart(self._lines(), "aandeel", self.words.language, size))  # noqa: S704 - drawn by ourselves, escaped by Vega
+        titles = Titles(self.words("% van de berichten"), self.words("maand"))
+        return Markup(trend_chart(self._lines(), "aandeel", self.words.language, size, titles=titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
 
     def _work(self, place: int) -> dict[str, str]:
         one = self.found.work[place]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from app.api.language import Language
-from app.pages.charts import COLORS, INK, Norm, axis_format, draw, frame, levels, x_axis
+from app.pages.charts import COLORS, INK, UNTITLED, Norm, Titles, draw, frame, levels, x_axis, y_axis
 
 BETTER, WORSE, SPECIAL = "beter", "slechter", "bijzonder"
 #: As in static/tokens.css: feedback-better, feedback-worse, data-3.
@@ -57,20 +57,29 @@ class FunnelLine:
 
 
 @lru_cache(maxsize=128)
-def signal_chart(
-    points: tuple[SignalPoint, ...], unit: str, language: Language, size: tuple[int, int], norms: tuple[Norm, ...] = ()
+def signal_chart(  # everything that decides how it looks
+    points: tuple[SignalPoint, ...],
+    unit: str,
+    language: Language,
+    size: tuple[int, int],
+    norms: tuple[Norm, ...] = (),
+    titles: Titles = UNTITLED,
 ) -> str:
     """The chart of signals as an SVG element."""
-    return draw(signal_spec(points, unit, size, norms), language)
+    return draw(signal_spec(points, unit, size, norms, titles), language)
 
 
 def signal_spec(
-    points: Sequence[SignalPoint], unit: str, size: tuple[int, int], norms: Sequence[Norm] = ()
+    points: Sequence[SignalPoint],
+    unit: str,
+    size: tuple[int, int],
+    norms: Sequence[Norm] = (),
+    titles: Titles = UNTITLED,
 ) -> dict[str, Any]:
     """The Vega-Lite description: mean and limits of each phase, the values, and a triangle for every signal."""
     width, height = size
     order = [point.period for point in points]
-    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": x_axis(order, width)}
+    x = {"field": "period", "type": "ordinal", "scale": {"domain": order}, "axis": x_axis(order, width, titles.x)}
     rows = [
         {
             "period": point.period,
@@ -86,7 +95,7 @@ def signal_spec(
     ]
 
     def y(field: str) -> dict[str, Any]:
-        return _y(field, unit, height)
+        return _y(field, unit, height, titles.y)
 
     return frame(size) | {
         "data": {"values": rows},
@@ -115,10 +124,10 @@ def funnel_chart(  # everything that decides how it looks
     unit: str,
     language: Language,
     size: tuple[int, int],
-    title: str,
+    titles: Titles,
 ) -> str:
     """The funnel as an SVG element."""
-    return draw(funnel_spec(points, lines, centre, unit, size, title), language)
+    return draw(funnel_spec(points, lines, centre, unit, size, titles), language)
 
 
 def funnel_spec(  # everything that decides how it looks
@@ -127,19 +136,17 @@ def funnel_spec(  # everything that decides how it looks
     centre: float,
     unit: str,
     size: tuple[int, int],
-    title: str,
+    titles: Titles,
 ) -> dict[str, Any]:
-    """The Vega-Lite description: limits by size, the pooled value, a dot for each unit; `title` names the x-axis."""
+    """The Vega-Lite description: limits by size, the pooled value, a dot for each unit."""
     width, height = size
     wide = width > 600  # on a phone the table tells the names
     x = {
         "field": "size",
         "type": "quantitative",
         "scale": {"zero": False, "nice": False},
-        "axis": {"title": title, "titleColor": INK, "titleFontWeight": "normal",
-            "titleFontSize": 13, "grid": False, "format": ",~f",
-                 "tickCount": max(3, width // 140)},
-    }  # fmt: skip
+        "axis": {"title": titles.x, "grid": False, "format": ",~f", "tickCount": max(3, width // 140)},
+    }
     limits = [{"size": one.size, "field": name, "value": getattr(one, name)} for one in lines for name in _LIMITS]
     units = [
         {
@@ -151,7 +158,7 @@ def funnel_spec(  # everything that decides how it looks
         }
         for place, one in enumerate(sorted(points, key=lambda one: (one.size, one.name)))
     ]
-    y = _y("value", unit, height)
+    y = _y("value", unit, height, titles.y)
     return frame(size) | {
         "layer": [
             *(_curve(limits, x, y, names, dash) for names, dash in (_INNER, _OUTER)),
@@ -172,12 +179,12 @@ _INNER: Final = (("low_95", "high_95"), _DASH)
 _OUTER: Final = (("low_998", "high_998"), _DOTS)
 
 
-def _y(field: str, unit: str, height: int) -> dict[str, Any]:
+def _y(field: str, unit: str, height: int, title: str) -> dict[str, Any]:
     return {
         "field": field,
         "type": "quantitative",
         "scale": {"zero": False, "nice": True},
-        "axis": {"title": None, "format": axis_format(unit), "tickCount": max(3, height // 60), "domain": False},
+        "axis": y_axis(unit, height, title),
     }
 
 

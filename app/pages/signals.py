@@ -16,8 +16,9 @@ from app.api.services.region import Region
 from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
 from app.pages.cells import DASH
+from app.pages.charts import Titles
 from app.pages.choices import View
-from app.pages.format import day, period, quantity
+from app.pages.format import day, period, quantity, unit_of
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.signal_charts import BETTER, SPECIAL, WORSE, SignalPoint, signal_chart
@@ -134,7 +135,8 @@ class _Section:
         segment = self.found.question.segmenten[0]
         norms = norms_beside(self.definition, measure, segment, self.region, labelled, self.words)
         points = tuple(self._point(one) for one in self.found.points)
-        return Markup(signal_chart(points, unit, self.words.language, size, norms))  # noqa: S704 - drawn by ourselves, escaped by Vega
+        titles = Titles(unit_of(measure, self.words.language), self.words("maand"))
+        return Markup(signal_chart(points, unit, self.words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
 
     def _point(self, one: Marked) -> SignalPoint:
         limits = one.point.limits

@@ -10,9 +10,9 @@ from kpi.sources import SENTENCES, Coverage, Source
 
 
 def told(found: Sequence[Coverage], words: Translator, only: Collection[Source] = tuple(Source)) -> list[str]:
-    """A sentence for each source that has a share: \"62 % van de begonnen leveringen heeft een toewijzing\"."""
+    """A sentence for each source that has a share: \"62% van de begonnen leveringen heeft een toewijzing\"."""
     return [
-        f"{number(100 * one.share, words.language)} % {say(SENTENCES[one.source], words.language)}"
+        f"{number(100 * one.share, words.language)}% {say(SENTENCES[one.source], words.language)}"
         for one in found
         if one.source in only and one.share is not None
     ]

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from app.api.published import Warehouse
+from app.pages.charts import Titles
 from app.pages.choices import View
 from app.pages.format import number
 from app.pages.i18n import Translator
@@ -49,7 +50,8 @@ def _section(found: Published, words: Translator) -> dict[str, Any]:
 
 def _chart(found: Published, words: Translator, size: tuple[int, int]) -> Markup:
     points = tuple(CurvePoint(*step) for step in found.steps)
-    svg = survival_chart(points, words.language, size, words("Dagen sinds het begin"))
+    titles = Titles(words("% van de verblijven"), words("Dagen sinds het begin"))
+    svg = survival_chart(points, words.language, size, titles)
     return Markup(svg)  # noqa: S704 - drawn by ourselves, escaped by Vega
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.api.language import Language
-from app.pages.charts import COLORS, axis_format, draw, frame
+from app.pages.charts import COLORS, Titles, draw, frame, y_axis
 
 
 class CurvePoint(NamedTuple):
@@ -18,14 +18,14 @@ class CurvePoint(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def survival_chart(points: tuple[CurvePoint, ...], language: Language, size: tuple[int, int], title: str) -> str:
-    """The curve with its interval as an SVG element; `title` stands below the days."""
-    return draw(survival_spec(points, size, title), language)
+def survival_chart(points: tuple[CurvePoint, ...], language: Language, size: tuple[int, int], titles: Titles) -> str:
+    """The curve with its interval as an SVG element."""
+    return draw(survival_spec(points, size, titles), language)
 
 
-def survival_spec(points: Sequence[CurvePoint], size: tuple[int, int], title: str) -> dict[str, Any]:
+def survival_spec(points: Sequence[CurvePoint], size: tuple[int, int], titles: Titles) -> dict[str, Any]:
     """The Vega-Lite description: steps from 100 % at day 0, the interval as a band behind them."""
-    width, _ = size
+    width, height = size
     rows = [{"day": 0, "share": 1.0, "lower": 1.0, "upper": 1.0}]
     rows += [
         {"day": one.day, "share": one.share, "lower": one.lower, "upper": one.upper}
@@ -37,13 +37,13 @@ def survival_spec(points: Sequence[CurvePoint], size: tuple[int, int], title: st
         "field": "day",
         "type": "quantitative",
         "scale": {"nice": False, "zero": True},
-        "axis": {"title": title, "grid": False, "tickCount": max(3, width // 120), "format": ",d"},
+        "axis": {"title": titles.x, "grid": False, "tickCount": max(3, width // 120), "format": ",d"},
     }
     y = {
         "field": "share",
         "type": "quantitative",
         "scale": {"domain": [0, 1]},
-        "axis": {"title": None, "format": axis_format("aandeel"), "tickCount": 5, "domain": False},
+        "axis": y_axis("aandeel", height, titles.y) | {"tickCount": 5},
     }
     band = {"x": x, "y": y | {"field": "lower"}, "y2": {"field": "upper"}}
     return frame(size) | {

@@ -1,10 +1,11 @@
 """Trend and table of one indicator. Room app/: takes figures from app/api/services/figures and draws them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -14,17 +15,20 @@ from app.api.services.figures import COST, Figure, answer
 from app.api.services.query import EACH
 from app.api.services.question import Question
 from app.api.services.region import Region
+from app.api.services.signals import norm_of
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
-from app.pages.charts import Line, Point, trend_chart
-from app.pages.choices import View
-from app.pages.format import number, period, quantity
+from app.pages.charts import Line, Point, Titles, trend_chart
+from app.pages.choices import View, query_of_view
+from app.pages.format import number, period, quantity, unit_of
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
-from app.pages.words import REFERRER, STAY
+from app.pages.words import PERIOD_TYPE, REFERRER, STAY
 from kpi.definition import Definition
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
 _MOST_LINES: Final = 6
+_NOT_WITHHELD: Final = {"why": "", "known": "", "longer": ""}
+_LONGER: Final = {"maand": "kwartaal", "kwartaal": "jaar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Trends:
         nothing = self._nothing(series)
         return {
             "nothing": nothing,
-            "headline": self._headline(main, periods),
+            "headline": self._headline(main, periods) | {"beside": self._beside(series, periods[-1])},
             "chart": None if nothing else self._chart(series, periods),
             "legend": [] if nothing else self._legend(series),
             "series": [one.name for one in series],
@@ -87,15 +91,10 @@ class Trends:
             gemeenten=(gemeente,),
             aanbieders=(aanbieder,),
             periode_type=self.view.period_type,
-            tot=self._until(),
+            tot=last_shown(self.definition, self.warehouse.pointer.peildatum),
             uitsplitsing=breakdown,
         )
         return list(answer(self.warehouse, self.definition, self.region, self.scope, question).figures)
-
-    def _until(self) -> date:
-        """Only periods that are over, but for what is expected of the year that runs."""
-        peildatum = self.warehouse.pointer.peildatum
-        return date(peildatum.year, 12, 31) if self.definition.looks_ahead else peildatum
 
     def _periods(self, lines: Iterable[tuple[str, list[Figure]]]) -> list[Figure]:
         """One figure of each period that some line has, oldest first."""
@@ -112,7 +111,12 @@ class Trends:
     def _headline(self, main: Series, periods: Sequence[Figure]) -> dict[str, Any]:
         """The last value and its direction; with a breakdown the values stand in the legend."""
         of, last = periods[-1], main.figures[-1]
-        head: dict[str, Any] = {"period": self._period(of), "provisional": "", "figure": "", "trend": None}
+        head: dict[str, Any] = {
+            "period": self._period(of),
+            "provisional": "",
+            "figure": "",
+            "trend": None,
+        } | _NOT_WITHHELD
         if of.voorlopig:
             head["provisional"] = self.words("voorlopig")
         if self.view.breakdown:
@@ -124,7 +128,34 @@ class Trends:
             head["trend"] = Trend("◌", why)
         elif last is not None and before is not None:
             head["trend"] = direction(last, before, self._period(before), self.words)
-        return head | {"figure": self._cell(last).text}
+        return head | {"figure": self._cell(last).text} | self._when_withheld(main)
+
+    def _when_withheld(self, main: Series) -> dict[str, str]:
+        """Why the last figure is not there, the last one that is, and where to find more that can be shown."""
+        last = main.figures[-1]
+        if last is not None and last.waarde is not None:
+            return {}
+        told = {"why": self._cell(last).why}
+        known = [figure for figure in main.figures if figure is not None and figure.waarde is not None]
+        if known:
+            told["known"] = self.words(
+                "Het laatste cijfer dat getoond kan worden: %(figure)s (%(period)s).",
+                figure=self._written(known[-1]),
+                period=self._period(known[-1]),
+            )
+        longer = _LONGER.get(self.view.period_type, "")
+        if longer in self.definition.periode_typen:
+            told["longer"] = longer
+        return told
+
+    def _beside(self, series: Sequence[Series], of: Figure) -> list[tuple[str, str]]:
+        """What the headline is laid beside: the region, and the norm."""
+        beside = [(one.name, self._cell(one.figures[-1]).text) for one in series[1:] if not self.view.breakdown]
+        measure = self.view.measure
+        days = norm_of(self.definition, measure, self.view.segment, self.region, of.periode_eind)
+        if days is not None:
+            beside.append((self.words("Norm"), self.words("%(days)s dagen", days=str(days))))
+        return beside
 
     def _chart(self, series: Sequence[Series], periods: Sequence[Figure]) -> dict[str, Any]:
         lines = tuple(
@@ -135,8 +166,9 @@ class Trends:
         unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
         labelled = [(self._label(of), of.periode_eind) for of in periods]
         norms = norms_beside(self.definition, measure, self.view.segment, self.region, labelled, self.words)
+        titles = Titles(unit_of(measure, self.words.language), self.words(PERIOD_TYPE[self.view.period_type]))
         wide, narrow = (
-            Markup(trend_chart(lines, unit, self.words.language, size, norms))  # noqa: S704 - drawn by ourselves, escaped by Vega
+            Markup(trend_chart(lines, unit, self.words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
             for size in ((1060, 340), (350, 260))
         )
         return {"wide": wide, "narrow": narrow, "summary": self._summary(series)}
@@ -239,7 +271,12 @@ class Trends:
         people = number(figure.n_clienten, self.words.language) if figure and figure.n_clienten is not None else ""
         is_own = bool(code) and code == self.view.gemeente
         count = count_cell(figure, self.words, self.minimum, people)
-        return {"label": name, "href": "", "css": "own" if is_own else "", "figures": [self._cell(figure), count]}
+        href = f"/indicatoren/{self.definition.id}?{urlencode(query_of_view(self._at(code)))}" if code else ""
+        return {"label": name, "href": href, "css": "own" if is_own else "", "figures": [self._cell(figure), count]}
+
+    def _at(self, code: str) -> View:
+        """The same view of one municipality; a provider's own figures are not split any further."""
+        return self.view if self.scope.aanbieder else replace(self.view, gemeente=code)
 
     def _marks(self, rows: Iterable[dict[str, Any]]) -> list[str]:
         """Under the table, each mark that occurs in it with what it means."""
@@ -268,6 +305,11 @@ class Trends:
         if kind == "leeftijdsgroep":
             return self.words("%(ages)s jaar", ages=value.replace("-", "–"))
         return self.words(STAY.get(value, value))
+
+
+def last_shown(definition: Definition, peildatum: date) -> date:
+    """Only periods that are over are shown, but for what is expected of the year that runs."""
+    return date(peildatum.year, 12, 31) if definition.looks_ahead else peildatum
 
 
 def _aligned(name: str, figures: Iterable[Figure], periods: Iterable[Figure]) -> Series:

@@ -60,16 +60,16 @@ VARIATION: Final = {
 }
 _ASSURANCE: Final = {
     Assurance.PASSES: Text(
-        "Zoals het nu gaat, wordt de norm van {norm} dagen steeds gehaald.",
-        "As things go now, the norm of {norm} days is always met.",
+        "Zoals het nu gaat, blijft dit cijfer steeds binnen de norm van {norm} dagen.",
+        "As things go now, this figure always stays within the norm of {norm} days.",
     ),
     Assurance.FAILS: Text(
-        "Zoals het nu gaat, wordt de norm van {norm} dagen niet gehaald.",
-        "As things go now, the norm of {norm} days is not met.",
+        "Zoals het nu gaat, komt dit cijfer niet binnen de norm van {norm} dagen.",
+        "As things go now, this figure does not come within the norm of {norm} days.",
     ),
     Assurance.VARIES: Text(
-        "Zoals het nu gaat, wordt de norm van {norm} dagen de ene keer wel en de andere keer niet gehaald.",
-        "As things go now, the norm of {norm} days is met at one time and not at another.",
+        "Zoals het nu gaat, valt dit cijfer de ene keer wel en de andere keer niet binnen de norm van {norm} dagen.",
+        "As things go now, this figure is within the norm of {norm} days at one time and not at another.",
     ),
 }
 VERDICT: Final = {

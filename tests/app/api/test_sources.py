@@ -21,7 +21,7 @@ def test_a_segment_that_is_not_there_is_told(client: Client) -> None:
 
 
 def test_pages_tell_it_beside_the_figure(client: Client) -> None:
-    told = "62 % van de keren dat hulp begon (zonder crisis) heeft een gemeten wachttijd"
+    told = "62% van de keren dat hulp begon (zonder crisis) heeft een gemeten wachttijd"
     assert told in client(Rol.GEMEENTE).get("/segmenten/2").text
     assert told in client(Rol.GEMEENTE).get("/indicatoren/wachttijd?segment=2").text
     assert told not in client(Rol.GEMEENTE).get("/indicatoren/wachttijd").text

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from app.pages.charts import Line, Norm, Point, sparkline, trend_chart, trend_spec
+from app.pages.charts import Line, Norm, Point, Titles, sparkline, trend_chart, trend_spec
 from app.pages.signal_charts import (
     WORSE,
     FunnelLine,
@@ -16,6 +16,7 @@ from app.pages.signal_charts import (
     signal_spec,
 )
 
+TITLES = Titles("% van de trajecten", "Aantal")
 POINTS = tuple(Point(f"K{n} 2025", None if n == 2 else n * 10.0, n == 4) for n in (1, 2, 3, 4))
 
 
@@ -54,6 +55,16 @@ def test_a_flat_or_ending_sparkline() -> None:
     assert flat is not None and flat.last is None and flat.lines == ("M5.0 20.0L40.3 20.0L75.7 20.0",)
 
 
+def test_the_axes_say_what_they_count() -> None:
+    titles = Titles("dagen", "kwartaal")
+    norm = (Norm("norm 98 dagen", 98),)
+    trend = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (600, 240), norm, titles)
+    points = tuple(SignalPoint(f"K{n} 2025", 4.0 + n, 1, 5.0, None, 8.0) for n in range(3))
+    for svg in (trend, signal_chart(points, "dagen", "nl", (600, 240), norm, titles)):
+        said = [text.strip() for text in etree.fromstring(svg.encode()).itertext() if text.strip()]
+        assert said.count("dagen") == said.count("kwartaal") == 1
+
+
 def test_a_norm_is_drawn_with_its_name() -> None:
     svg = trend_chart((Line("Regio", POINTS),), "dagen", "nl", (600, 240), (Norm("norm 98 dagen", 98),))
     assert "norm 98 dagen" in svg
@@ -85,12 +96,12 @@ def test_signals_have_a_shape_of_their_own_beside_their_limits() -> None:
 def test_a_funnel_names_who_stands_out_and_keeps_small_screens_free() -> None:
     lines = tuple(FunnelLine(size, 0.2, 0.3, 0.6, 0.7) for size in (50.0, 200.0))
     points = (FunnelPoint("Delft", 60, 0.5), FunnelPoint("Westland & co", 180, 0.8, stands_out=True, talk=True))
-    svg = funnel_chart(points, lines, 0.45, "aandeel", "nl", (1000, 300), "Aantal")
+    svg = funnel_chart(points, lines, 0.45, "aandeel", "nl", (1000, 300), TITLES)
     assert "Westland &amp; co" in svg and "Delft" in svg and "Aantal" in svg and "style=" not in svg
-    narrow = funnel_chart(points, lines, 0.45, "aandeel", "nl", (350, 300), "Aantal")
+    narrow = funnel_chart(points, lines, 0.45, "aandeel", "nl", (350, 300), TITLES)
     assert "Westland" not in narrow
     crowd = tuple(FunnelPoint(f"Plaats {n}", 60 + n, 0.5) for n in range(12)) + points[1:]
-    named = [row["name"] for layer in funnel_spec(crowd, lines, 0.45, "aandeel", (1000, 300), "Aantal")["layer"][-2:]
+    named = [row["name"] for layer in funnel_spec(crowd, lines, 0.45, "aandeel", (1000, 300), TITLES)["layer"][-2:]
              for row in layer["data"]["values"]]  # fmt: skip
     assert named == ["Westland & co"]
 

@@ -112,6 +112,30 @@ def test_a_municipality_sees_itself_beside_the_region(browser: Browser) -> None:
     ]
 
 
+def test_a_card_leads_to_ones_own_place_beside_the_norm(browser: Browser) -> None:
+    def card(rol: Rol, segment: int, kpi: str) -> Any:
+        page = parse(browser(rol).get("/").text)
+        return page.xpath(f"//section[@id='segment-{segment}']//li[.//a[contains(@href,'/{kpi}?')]]")[0]
+
+    own = card(Rol.GEMEENTE, 2, "wachttijd")
+    assert own.xpath(".//a/@href") == [f"/indicatoren/wachttijd?segment=2&gemeente={OWN_GEMEENTE}"]
+    assert "norm 98 dagen" in own.text_content()
+    assert "norm" not in card(Rol.GEMEENTE, 2, "wachtenden").text_content()
+    assert f"aanbieder={OWN_AANBIEDER}" in card(Rol.AANBIEDER, 2, "wachttijd").xpath(".//a/@href")[0]
+    assert "gemeente" not in card(Rol.REGIO_ANALIST, 2, "wachttijd").xpath(".//a/@href")[0]
+    page = parse(browser(Rol.GEMEENTE).get(own.xpath(".//a/@href")[0]).text)
+    beside = page.xpath("//dl[contains(@class, 'beside')]//dd/text()")
+    assert [text.replace("\xa0", " ") for text in beside] == ["59 dagen", "98 dagen"], "the region, and the norm"
+
+
+def test_each_chart_says_where_it_comes_from(browser: Browser) -> None:
+    page = parse(browser(Rol.REGIO_ANALIST).get("/indicatoren/wachttijd?segment=2").text)
+    sources = page.xpath("//figure//p[@class='source']/text()")
+    assert len(sources) == len(page.xpath("//figure")) >= 2
+    for wanted in ("Jeugdregio Haaglanden", "31 maart 2026", "gepubliceerd op", "run 1", "definitie versie 1"):
+        assert all(wanted in source for source in sources), wanted
+
+
 def test_an_indicator_page_has_chart_words_tables_and_definition(browser: Browser) -> None:
     address = "/indicatoren/wachttijd?segment=2&gemeente=1842"
     page = parse(browser(Rol.REGIO_ANALIST).get(address).text)
@@ -122,8 +146,9 @@ def test_an_indicator_page_has_chart_words_tables_and_definition(browser: Browse
     assert page.xpath("//figure//*[local-name()='svg']") and "norm 98 dagen" in text
     assert "van 43\xa0dagen in 1e\xa0kwartaal\xa02024 naar 59\xa0dagen" in text
     assert "Zoetermeer" in text and "versie 1" in text and "Wat zegt dit wel en niet?" in text
-    places = page.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th/text()")
-    assert len(places) == 10 and places[-1] == "Hele regio"
+    places = page.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th")
+    assert len(places) == 10 and places[-1].text_content() == "Hele regio" and not places[-1].xpath("a")
+    assert "gemeente=1926" in next(place for place in places if "Pijnacker" in place.text_content()).xpath("a/@href")[0]
 
 
 def test_a_municipality_outside_the_scope_is_nvt(browser: Browser) -> None:
@@ -139,10 +164,8 @@ def test_pages_show_each_role_its_own_places(browser: Browser) -> None:
     address = "/indicatoren/wachttijd?segment=2"
     municipality = parse(browser(Rol.GEMEENTE).get(address).text)
     assert municipality.xpath("//select[@name='gemeente']/option/@value") == ["", OWN_GEMEENTE]
-    assert municipality.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th/text()") == [
-        "Zoetermeer",
-        "Hele regio",
-    ]
+    rows = municipality.xpath("//section[@aria-labelledby='per-gemeente']//tbody//th")
+    assert [row.text_content() for row in rows] == ["Zoetermeer", "Hele regio"]
     provider = parse(browser(Rol.AANBIEDER).get(address).text)
     assert provider.xpath("//select[@name='aanbieder']/option/@value") == ["", OWN_AANBIEDER]
     participant = parse(browser(Rol.DEELNEMER).get(address).text)

@@ -24,7 +24,7 @@ def test_signals_stand_in_a_sentence_a_chart_and_a_table(browser: Browser) -> No
     text = section.text_content()
     assert "Het laatste cijfer is een verslechtering die meer is dan toeval." in text
     assert "Twee van drie cijfers op rij liggen dicht bij de bovengrens." in text
-    assert "wordt de norm van 98 dagen steeds gehaald" in text
+    assert "blijft dit cijfer steeds binnen de norm van 98 dagen" in text
     assert len(section.xpath(".//figure//svg[@aria-hidden='true']")) == 2
     rows = section.xpath(".//tbody/tr")
     cells = [cell.text_content().replace("\xa0", " ") for cell in rows[0].xpath("./th|./td")]
