@@ -23,7 +23,7 @@ from app.jobs.night import Night, end_dead_nights, run_night, summary
 from app.jobs.pieces import remove_expired
 from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.jobs.schedule import Every, Nightly, keep_time
-from app.settings import Settings, load_settings
+from app.settings import Settings, SettingsError, load_settings
 
 _UPLOADS: Final = timedelta(seconds=2)  # between two looks for what was uploaded
 _CLOCK: Final = 10.0  # seconds between two looks whether the clock was set back
@@ -121,4 +121,7 @@ def watch_troubles() -> None:
 
 
 def _tell_error(event: JobExecutionEvent) -> None:
-    LOG.error("Taak %s is mislukt: %s", event.job_id, type(event.exception).__name__)
+    """Only the kind of an error, for its text may hold anything; what is off about a setting is ours to tell."""
+    error = event.exception
+    told = f"{error}" if isinstance(error, SettingsError) else type(error).__name__
+    LOG.error("Taak %s is mislukt: %s", event.job_id, told)

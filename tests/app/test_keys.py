@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlmodel import select
+from sqlmodel import col, select
 from typer.testing import CliRunner
 
 from app.api.main import create_app
@@ -44,7 +44,7 @@ def _upload(settings: Settings, *names: str) -> None:
 
 def _stands(settings: Settings) -> list[Stand]:
     with open_store(settings) as store:
-        return list(store.exec(select(Aanlevering.stand).order_by(Aanlevering.naam)))
+        return list(store.exec(select(Aanlevering.stand).order_by(col(Aanlevering.naam))))
 
 
 def _ids(settings: Settings) -> set[bytes | None]:

@@ -12,7 +12,7 @@ from app.api.main import create_app
 from app.jobs.receive import Intake, load_queue
 from app.settings import Settings
 from app.store.engine import open_store
-from app.store.models import Rol, Weigering
+from app.store.models import MOST_TRIES, Aanlevering, Rol, Weigering
 from tests.app.pages.conftest import parse, sign_in
 from tests.app.small_region import LOGINS, NOW, OTHER_AANBIEDER, OWN_AANBIEDER, PASSWORD, make_installation
 from tests.ingest.messages import jw305
@@ -53,6 +53,21 @@ def test_a_file_gets_a_receipt_and_its_report_follows(settings: Settings, provid
     assert "Er is niets geweigerd." in provider.get(receipt).text
     text = provider.get(f"{receipt}/verslag.txt")
     assert text.headers["content-type"] == "text/plain; charset=utf-8" and "Er is niets geweigerd." in text.text
+
+
+def test_a_file_that_breaks_off_reading_is_our_fault_and_the_receipt_says_so(
+    settings: Settings, provider: TestClient
+) -> None:
+    _, receipt, _ = _deliver(provider, ("lastig.xml", jw305("99", sender=OWN_AANBIEDER)))
+    for times, told in ((1, "wij proberen het nog eens"), (MOST_TRIES, "vraag het servicebureau")):
+        with open_store(settings) as store:
+            store.get_one(Aanlevering, int(receipt.rpartition("/")[2])).afgebroken = times
+            store.commit()
+        text = provider.get(receipt).text
+        assert "Het inlezen ging bij ons mis" in text and told in text
+        assert provider.get(f"/v1{receipt}").json()["afgebroken"] == times
+    assert "terzijde gelegd" in provider.get("/aanleveringen").text
+    assert load_queue(settings, Intake("upload", lambda: NOW)) == []
 
 
 def test_what_was_refused_is_in_the_table_and_in_the_text(settings: Settings, provider: TestClient) -> None:
