@@ -41,4 +41,5 @@ def reseal(
     if made.damaged:
         text = f"{len(made.damaged)} bestanden zijn beschadigd ({', '.join(made.damaged[:5])}, …) en zo gelaten."
         raise fail(f"{text} Zet ze terug uit een reservekopie en geef dit nog eens.", FAILED)
-    OUT.print("Oudere sleutels zijn alleen nog nodig voor reservekopieën van eerder.")
+    if len(settings.landing_secrets.secrets) > 1:
+        OUT.print("De oudere sleutels zijn alleen nog nodig voor reservekopieën van eerder.")

@@ -44,7 +44,7 @@ def _upload(settings: Settings, *names: str) -> None:
 
 def _stands(settings: Settings) -> list[Stand]:
     with open_store(settings) as store:
-        return list(store.exec(select(Aanlevering.stand).order_by(col(Aanlevering.naam))))
+        return [row.stand for row in store.exec(select(Aanlevering).order_by(col(Aanlevering.naam)))]
 
 
 def _ids(settings: Settings) -> set[bytes | None]:
