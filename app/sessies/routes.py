@@ -67,9 +67,9 @@ def detail(store: Session, sessie: Sessie) -> public.SessieDetail:
     for name, (table, shown) in _PARTS.items():
         mine = select(table).where(table.sessie_id == sessie.id).order_by(col(table.id))  # type: ignore[attr-defined]
         parts[name] = [shown(**row.model_dump()) for row in store.exec(mine)]
-    parts["openstaande_acties"] = [
-        public.ActiePublic(**row.model_dump()) for row in service.open_actions(store, sessie)
-    ]
+    earlier = {"openstaande_acties": service.open_actions, "afgeronde_acties": service.told_actions}
+    for name, find in earlier.items():
+        parts[name] = [public.ActiePublic(**row.model_dump()) for row in find(store, sessie)]
     return public.SessieDetail(**sessie.model_dump(), **parts)
 
 
