@@ -14,6 +14,7 @@ DELIVERS: Final = frozenset({Rol.AANBIEDER, Rol.BEHEERDER})
 RUNS: Final = frozenset(Rol) - {Rol.DEELNEMER}
 ALLOCATION: Final = SEES_ALL | {Rol.GEMEENTE}
 REBASES: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
+LOGBOOK: Final = frozenset({Rol.BEHEERDER})
 RUN_DETAILS: Final = frozenset({Rol.REGIO_ANALIST, Rol.BEHEERDER})
 
 
@@ -30,6 +31,11 @@ def may_see_runs(user: User) -> bool:
 def may_see_checks(user: User) -> bool:
     """Whether the role is told how every check ended, by name."""
     return user.role in RUN_DETAILS
+
+
+def may_see_logbook(user: User) -> bool:
+    """Whether the role is told who did what: it names people."""
+    return user.role in LOGBOOK
 
 
 def may_see_allocation(user: User) -> bool:

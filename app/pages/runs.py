@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app.access.roles import RUN_DETAILS, may_see_checks, may_see_runs, require
+from app.access.roles import RUN_DETAILS, may_see_checks, may_see_logbook, may_see_runs, require
 from app.api.context import ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.checkpoints import of_runs
@@ -43,6 +43,7 @@ def runs(request: Request, context: ContextDep, user: UserDep) -> Response:
             for found in rows
         ],
         may_see_checks=may_see_checks(user),
+        may_see_logbook=may_see_logbook(user),
         pages=page_links(request, part, total, words),
     )
 

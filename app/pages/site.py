@@ -21,6 +21,7 @@ from app.pages import (
     findings,
     indicators,
     keyfigures,
+    logbook,
     overview,
     publications,
     quality,
@@ -46,6 +47,7 @@ _ROOMS: Final = (
     publications,
     allocation,
     keyfigures,
+    logbook,
 )
 for _room in _ROOMS:
     router.include_router(_room.router)

@@ -1,5 +1,6 @@
 """Pages of duidingssessies. Room app/sessies: the same acts as the API's, as forms that need no JavaScript."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final, TypeVar
 
@@ -12,10 +13,11 @@ from app.api.context import Context, ContextDep, UserDep, language_of
 from app.api.language import say
 from app.api.problem import Problem
 from app.pages.render import check_form, page, words_of
-from app.sessies import public, routes
+from app.sessies import public, routes, service
 from app.sessies.models import Fase
-from app.sessies.view import choices, list_view, session_view
-from app.sessies.who import find_sessie, leads, require_leader, visible_sessies
+from app.sessies.view import Known, choices, list_view, session_view
+from app.sessies.who import find_sessie, leads, require_leader, side_of, visible_sessies
+from app.sessies.words import FIELD
 
 router = APIRouter(include_in_schema=False)
 Given = dict[str, str]
@@ -81,8 +83,15 @@ def _sessie(
     request: Request, sessie_id: int, context: Context, user: User, given: Given, faults: list[str], status: int = 200
 ) -> Response:
     with context.store() as store:
-        detail = routes.detail(store, find_sessie(store, user, sessie_id))
-    view = session_view(context.region.current(), context.catalogue, detail, words_of(request))
+        row = find_sessie(store, user, sessie_id)
+        detail = routes.detail(store, row)
+        earlier = service.frozen_when_agreed(
+            store, [*service.open_actions(store, row), *service.told_actions(store, row)]
+        )
+        before = {number: public.MomentopnamePublic(**frozen.model_dump()) for number, frozen in earlier.items()}
+        side = side_of(store, user, sessie_id)
+    known = Known(context.region.current(), context.catalogue, words_of(request))
+    view = session_view(known, detail, before, side)
     open_now = detail.fase is Fase.OPEN
     return page(
         request,
@@ -105,7 +114,7 @@ def act(
     if part not in _ACTS:
         return _sessie(request, sessie_id, context, user, {}, [], 404)
     model, carry_out = _ACTS[part]
-    number = form.pop("actie", "")
+    number, back = form.pop("actie", ""), form.pop("terug", "")
     body, faults = _read(request, form, model)
     if body is None:
         return _sessie(request, sessie_id, context, user, form, faults, 400)
@@ -116,7 +125,8 @@ def act(
             carry_out(sessie_id, context, user, body)
     except Problem as problem:
         return _sessie(request, sessie_id, context, user, form, _told(request, problem), problem.status)
-    return RedirectResponse(f"/sessies/{sessie_id}#{part}", status_code=303)
+    place = back if re.fullmatch(r"cijfer-\d{1,9}", back) else part
+    return RedirectResponse(f"/sessies/{sessie_id}#{place}", status_code=303)
 
 
 class _Nothing(BaseModel):
@@ -144,7 +154,7 @@ def _read(request: Request, form: Given, model: type[Body]) -> tuple[Body | None
         return model.model_validate(form), []
     except ValidationError as error:
         fields = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())
-        return None, [words("Vul dit veld goed in: %(field)s.", field=field) for field in fields]
+        return None, [words("Vul dit veld goed in: %(field)s.", field=words(FIELD.get(one, one))) for one in fields]
 
 
 def _told(request: Request, problem: Problem) -> list[str]:

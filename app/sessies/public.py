@@ -180,6 +180,7 @@ class SessieDetail(SessieSummary):
     oordelen: list[OordeelPublic]
     acties: list[ActiePublic]
     openstaande_acties: list[ActiePublic]
+    afgeronde_acties: list[ActiePublic] = Field(description="Van eerdere sessies; hier is verteld wat ervan kwam.")
 
 
 class Made(Public):

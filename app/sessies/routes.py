@@ -6,12 +6,14 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel
 from sqlmodel import Session, SQLModel, col, select
 
-from app.api.context import ContextDep, UserDep
+from app.access.accounts import User
+from app.api.context import Context, ContextDep, UserDep
 from app.api.problem import InputFault, bad_input, not_found
 from app.sessies import public, service
 from app.sessies.freezing import Choice, figures_for, kernset
 from app.sessies.models import Actie, ActieStand, Bijdrage, Momentopname, Oordeel, Sessie, SessieDeelnemer
 from app.sessies.who import as_conflict, find_sessie, require_leader, visible_sessies
+from app.store.audit import Event, record
 from app.store.models import Gebruiker
 from ingest.fault import Text
 
@@ -44,8 +46,14 @@ def prepare(context: ContextDep, user: UserDep, body: public.SessieCreate, respo
         store.add(sessie)
         store.commit()
         made = service.key(sessie.id)
+    _remember(context, user, "sessie gemaakt", made)
     response.headers["Location"] = f"/v1/sessies/{made}"
     return public.Made(id=made)
+
+
+def _remember(context: Context, user: User, what: str, sessie_id: int, **details: str | int) -> None:
+    """What was decided in a session stands in the audit log: the number of the part, never its text."""
+    record(context.settings, Event(context.now(), user.login, what, f"sessie {sessie_id}", details=details))
 
 
 def _check_scope(gemeenten: dict[str, str], body: public.SessieCreate) -> None:
@@ -67,9 +75,9 @@ def detail(store: Session, sessie: Sessie) -> public.SessieDetail:
     for name, (table, shown) in _PARTS.items():
         mine = select(table).where(table.sessie_id == sessie.id).order_by(col(table.id))  # type: ignore[attr-defined]
         parts[name] = [shown(**row.model_dump()) for row in store.exec(mine)]
-    parts["openstaande_acties"] = [
-        public.ActiePublic(**row.model_dump()) for row in service.open_actions(store, sessie)
-    ]
+    earlier = {"openstaande_acties": service.open_actions, "afgeronde_acties": service.told_actions}
+    for name, find in earlier.items():
+        parts[name] = [public.ActiePublic(**row.model_dump()) for row in find(store, sessie)]
     return public.SessieDetail(**sessie.model_dump(), **parts)
 
 
@@ -103,7 +111,9 @@ def freeze(
         sessie = find_sessie(store, user, sessie_id)
         choices = [Choice(**choice.model_dump()) for choice in body.indicatoren] or kernset(context, sessie)
         frozen = service.freeze(store, sessie, figures_for(context, sessie, choices), context.now())
-        return [public.Made(id=service.key(row.id)) for row in frozen]
+        made = [public.Made(id=service.key(row.id)) for row in frozen]
+    _remember(context, user, "cijfers bevroren", sessie_id, aantal=len(made))
+    return made
 
 
 @router.post("/sessies/{sessie_id}/bijdragen", status_code=201, summary="Zeggen wat een perspectief ziet")
@@ -122,7 +132,9 @@ def judge(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.
     with context.store() as store, as_conflict():
         sessie = find_sessie(store, user, sessie_id)
         judgement = service.Judgement(**body.model_dump())
-        return public.Made(id=service.judge(store, sessie, judgement, user.id, context.now()))
+        made = public.Made(id=service.judge(store, sessie, judgement, user.id, context.now()))
+    _remember(context, user, "oordeel vastgelegd", sessie_id, oordeel=made.id, kpi=body.kpi)
+    return made
 
 
 @router.post("/sessies/{sessie_id}/acties", status_code=201, summary="Een actie afspreken")
@@ -132,7 +144,9 @@ def agree(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.
     with context.store() as store, as_conflict():
         sessie = find_sessie(store, user, sessie_id)
         agreement = service.Agreement(**body.model_dump())
-        return public.Made(id=service.agree(store, sessie, agreement, context.now()))
+        made = public.Made(id=service.agree(store, sessie, agreement, context.now()))
+    _remember(context, user, "actie afgesproken", sessie_id, actie=made.id, kpi=body.kpi)
+    return made
 
 
 @router.patch("/sessies/{sessie_id}/acties/{actie_id}", summary="Vertellen wat er van een actie kwam")
@@ -151,7 +165,9 @@ def finish(
         if actie is None:
             raise not_found(Text("Deze actie is er niet.", "There is no such action."))
         service.finish_action(store, sessie, actie, body.stand, body.uitkomst)
-        return public.ActiePublic(**actie.model_dump())
+        told = public.ActiePublic(**actie.model_dump())
+    _remember(context, user, "uitkomst van actie verteld", sessie_id, actie=actie_id, stand=body.stand.value)
+    return told
 
 
 @router.post("/sessies/{sessie_id}/afsluiting", status_code=204, summary="De sessie afsluiten")
@@ -160,6 +176,7 @@ def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
     require_leader(user)
     with context.store() as store, as_conflict():
         service.close(store, find_sessie(store, user, sessie_id))
+    _remember(context, user, "sessie afgesloten", sessie_id)
 
 
 @router.get("/acties", summary="Acties, wat het eerst af moet bovenaan")

@@ -230,6 +230,20 @@ def open_actions(store: Session, sessie: Sessie) -> list[Actie]:
     return list(store.exec(query))
 
 
+def told_actions(store: Session, sessie: Sessie) -> list[Actie]:
+    """Actions of earlier sessions of which this session told what came of them, in the order of their dates."""
+    told = select(Actie).where(Actie.afgerond_in == sessie.id, Actie.sessie_id != sessie.id)
+    return list(store.exec(told.order_by(col(Actie.uiterlijk), col(Actie.id))))
+
+
+def frozen_when_agreed(store: Session, actions: Sequence[Actie]) -> dict[int, Momentopname]:
+    """By action the figure that its session looked at, where it froze one of that KPI."""
+    query = select(Momentopname).where(col(Momentopname.sessie_id).in_({action.sessie_id for action in actions}))
+    frozen = {(row.sessie_id, row.kpi): row for row in store.exec(query.order_by(col(Momentopname.id).desc()))}
+    found = {key(action.id): frozen.get((action.sessie_id, action.kpi)) for action in actions}
+    return {number: row for number, row in found.items() if row is not None}
+
+
 _CLOSED = Text(
     "Deze sessie is afgesloten. Maak een nieuwe sessie om verder te praten.",
     "This session is closed. Make a new one to go on.",

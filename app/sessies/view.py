@@ -1,20 +1,32 @@
 """A session as templates draw it: names for codes, figures as text and small charts. Room app/sessies: pure values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 
+from markupsafe import Markup
+
+from app.api.language import say
 from app.api.services.quality import Touched
 from app.api.services.region import Region
-from app.pages.charts import sparkline
-from app.pages.format import day, moment, number, period, quantity
+from app.api.services.signals import norm_of
+from app.pages.charts import Line, Point, Titles, sparkline, trend_chart
+from app.pages.format import day, moment, number, period, quantity, unit_of
 from app.pages.i18n import Translator
+from app.pages.norms import norms_beside
 from app.pages.sources import caveat
+from app.pages.words import PERIOD_TYPE
 from app.sessies import public
 from app.sessies.models import Perspectief, Sessie, Waardering
 from app.sessies.words import DONE, PHASE, SIDE, VALUED
 from kpi.catalogue import Catalogue
-from kpi.definition import Definition
+from kpi.definition import Definition, Measure
+
+_MOST_CHARTS: Final = 8  # with more figures the page would weigh too much for a phone
+_MOST_PERIODS: Final = 16
+_FEWEST_POINTS: Final = 3
 
 
 def list_view(
@@ -46,23 +58,73 @@ def _options(pairs: Iterable[tuple[str, str]], chosen: str) -> list[dict[str, An
     return [{"value": value, "label": label, "selected": value == chosen} for value, label in pairs]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a session is drawn with: the region, the KPIs, and the language of the reader."""
+
+    region: Region
+    catalogue: Catalogue
+    words: Translator
+
+
 def session_view(
-    region: Region, catalogue: Catalogue, detail: public.SessieDetail, words: Translator
+    known: Known, detail: public.SessieDetail, before: Mapping[int, public.MomentopnamePublic], side: Perspectief | None
 ) -> dict[str, Any]:
-    """The page of one session."""
+    """The page of one session; `before` has by action the figure that its own session looked at."""
+    catalogue, words = known.catalogue, known.words
+    now = {row.kpi: row for row in reversed(detail.momentopnames)}
+    earlier = [*detail.openstaande_acties, *detail.afgeronde_acties]
     return {
-        "sessie": _line(region, detail, words) | {"phase_code": detail.fase.value},
-        "figures": [_figure(catalogue, detail, row, words) for row in detail.momentopnames],
+        "sessie": _line(known.region, detail, words) | {"phase_code": detail.fase.value},
+        "figures": [_figure(known, detail, row) for row in detail.momentopnames],
         "general": [_said(row, words) for row in detail.bijdragen if row.momentopname_id is None],
         "people": [{"name": row.naam, "side": words(SIDE[row.perspectief])} for row in detail.deelnemers],
         "actions": [_action(catalogue, row, words) for row in detail.acties],
-        "earlier": [_action(catalogue, row, words) for row in detail.openstaande_acties],
-        "sides": _options(((side.value, words(SIDE[side])) for side in Perspectief), ""),
+        "earlier": [
+            _action(catalogue, row, words) | {"since": since(known, before.get(row.id), now.get(row.kpi))}
+            for row in earlier
+        ],
+        "sides": _options(((one.value, words(SIDE[one])) for one in Perspectief), side.value if side else ""),
         "values": _options(((value.value, words(VALUED[value])) for value in Waardering), ""),
         "kpis": _options(
             ((kpi, _name(catalogue, kpi, words)) for kpi in dict.fromkeys(row.kpi for row in detail.momentopnames)), ""
         ),
     }
+
+
+def since(known: Known, before: public.MomentopnamePublic | None, now: public.MomentopnamePublic | None) -> str:
+    """How the figure of an action was when it was agreed and how it is now; '' unless both are the same measure."""
+    if before is None or now is None or (before.maat, before.periode_type) != (now.maat, now.periode_type):
+        return ""
+    if (before.segment, before.gemeente) != (now.segment, now.gemeente):
+        return ""
+    told = [_last_in_words(known, row) for row in (before, now)]
+    if not all(told):
+        return ""
+    return known.words(
+        "Bij de afspraak: %(before)s. Nu: %(now)s. Of dat door de afspraak komt, zegt het cijfer niet.",
+        before=told[0],
+        now=told[1],
+    )
+
+
+def _last_in_words(known: Known, row: public.MomentopnamePublic) -> str:
+    definition = known.catalogue.find(row.kpi).definition
+    last = _last(row)
+    if last is None or definition is None or row.maat not in {measure.id for measure in definition.maten}:
+        return ""
+    value = quantity(last["waarde"], definition.measure(row.maat), known.words.language)
+    return f"{value} ({_period(row, last, known.words)})"
+
+
+def _over(row: public.MomentopnamePublic) -> list[dict[str, Any]]:
+    """The periods that were over when the figures were frozen."""
+    return [point for point in row.reeks if point["periodeEind"] <= row.peildatum.isoformat()] or row.reeks
+
+
+def _last(row: public.MomentopnamePublic) -> dict[str, Any] | None:
+    """The last period with a figure."""
+    return next((point for point in reversed(_over(row)) if point["waarde"] is not None), None)
 
 
 def _line(region: Region, row: public.SessieSummary, words: Translator) -> dict[str, Any]:
@@ -84,23 +146,25 @@ def _name(catalogue: Catalogue, kpi: str, words: Translator) -> str:
     return known.en if words.language == "en" else known.nl
 
 
-def _figure(
-    catalogue: Catalogue, detail: public.SessieDetail, row: public.MomentopnamePublic, words: Translator
-) -> dict[str, Any]:
-    definition = catalogue.find(row.kpi).definition
+def _figure(known: Known, detail: public.SessieDetail, row: public.MomentopnamePublic) -> dict[str, Any]:
+    words = known.words
+    definition = known.catalogue.find(row.kpi).definition
     measure = definition.measure(row.maat) if definition else None
-    whole = [point for point in row.reeks if point["periodeEind"] <= row.peildatum.isoformat()] or row.reeks
-    shown = [point for point in whole if point["waarde"] is not None]
-    last = shown[-1] if shown else None
+    last = _last(row)
     value = quantity(last["waarde"], measure, words.language) if last and measure else ""
-    name = (measure.naam.en if words.language == "en" else measure.naam.nl) if measure else row.maat
+    name = say(measure.naam, words.language) if measure else row.maat
+    charts = len(detail.momentopnames) <= _MOST_CHARTS
     return {
         "id": row.id,
-        "kpi": _name(catalogue, row.kpi, words),
+        "code": row.kpi,
+        "kpi": _name(known.catalogue, row.kpi, words),
         "measure": name,
         "value": value or words("niet te tonen"),
         "period": _period(row, last, words) if last else "",
-        "spark": sparkline([point["waarde"] for point in whole][-12:]),
+        "norm": _norm(known, row, definition, measure, last) if definition and measure and last else "",
+        "href": f"/indicatoren/{row.kpi}?{urlencode(_address(row))}",
+        "chart": _chart(known, row, definition, measure) if charts and definition and measure else None,
+        "spark": sparkline([point["waarde"] for point in _over(row)][-12:]),
         "frozen": words(
             "Bevroren op %(moment)s; cijfers tot en met %(day)s, run %(run)s.",
             moment=moment(row.bevroren_op, words.language),
@@ -114,6 +178,38 @@ def _figure(
     }
 
 
+def _address(row: public.MomentopnamePublic) -> dict[str, str]:
+    asked = {"maat": row.maat, "segment": row.segment, "gemeente": row.gemeente, "periodeType": row.periode_type}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _norm(
+    known: Known, row: public.MomentopnamePublic, definition: Definition, measure: Measure, last: dict[str, Any]
+) -> str:
+    days = norm_of(definition, measure, row.segment, known.region, date.fromisoformat(last["periodeEind"]))
+    return known.words("norm %(days)s dagen", days=str(days)) if days is not None else ""
+
+
+def _chart(
+    known: Known, row: public.MomentopnamePublic, definition: Definition, measure: Measure
+) -> dict[str, Markup] | None:
+    """The frozen series with its norm, to project on a wall or hold in a hand; None with too little to draw."""
+    words, shown = known.words, _over(row)[-_MOST_PERIODS:]
+    if sum(point["waarde"] is not None for point in shown) < _FEWEST_POINTS:
+        return None
+    labels = [_period(row, point, words, short=True) for point in shown]
+    ends = [date.fromisoformat(point["periodeEind"]) for point in shown]
+    norms = norms_beside(definition, measure, row.segment, known.region, zip(labels, ends, strict=True), words)
+    line = Line("", tuple(Point(label, at["waarde"], at["voorlopig"]) for label, at in zip(labels, shown, strict=True)))
+    unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+    titles = Titles(unit_of(measure, words.language), words(PERIOD_TYPE[row.periode_type]))
+    wide, narrow = (
+        Markup(trend_chart((line,), unit, words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
+        for size in ((1060, 280), (350, 240))
+    )
+    return {"wide": wide, "narrow": narrow}
+
+
 def _caveat(row: public.MomentopnamePublic, definition: Definition | None, words: Translator) -> str:
     """How much of what the series rested on had a finding when it was frozen."""
     if row.berichten is None or row.met_bevinding is None or definition is None:
@@ -121,8 +217,8 @@ def _caveat(row: public.MomentopnamePublic, definition: Definition | None, words
     return caveat(Touched(row.berichten, row.met_bevinding), definition.feeds, words)
 
 
-def _period(row: public.MomentopnamePublic, point: dict[str, Any], words: Translator) -> str:
-    return period(row.periode_type, date.fromisoformat(point["periodeStart"]), words.language)
+def _period(row: public.MomentopnamePublic, point: dict[str, Any], words: Translator, *, short: bool = False) -> str:
+    return period(row.periode_type, date.fromisoformat(point["periodeStart"]), words.language, short=short)
 
 
 def _row(row: public.MomentopnamePublic, point: dict[str, Any], measure: Any, words: Translator) -> dict[str, str]:

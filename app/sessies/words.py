@@ -22,6 +22,26 @@ VALUED: Final = {
     Waardering.VOLGEN: mark("blijven volgen"),
     Waardering.BIJSTUREN: mark("bijsturen"),
 }
+#: What people read where the form has a name of its own.
+FIELD: Final = {
+    "titel": mark("Titel"),
+    "datum": mark("Datum"),
+    "segment": mark("Segment"),
+    "gemeente": mark("Plek"),
+    "naam": mark("Naam of functie"),
+    "gebruiker": mark("Account, als die er is"),
+    "perspectief": mark("Kijkt mee als"),
+    "tekst": mark("Wat ziet u?"),
+    "kpi": mark("Indicator"),
+    "waardering": mark("Oordeel"),
+    "redenen": mark("Waarom?"),
+    "omschrijving": mark("Wat gaan we doen?"),
+    "eigenaar": mark("Wie is eigenaar?"),
+    "uiterlijk": mark("Uiterlijk"),
+    "verwacht_effect": mark("Welk effect verwachten we, op welk cijfer?"),
+    "stand": mark("Stand"),
+    "uitkomst": mark("Wat kwam ervan?"),
+}
 DONE: Final = {
     ActieStand.OPEN: mark("open"),
     ActieStand.GEDAAN: mark("gedaan"),

@@ -41,6 +41,7 @@ PAGES = {
         "/kwaliteit",
         "/indicatoren/kosten",
     ),
+    Rol.BEHEERDER: ("/logboek?keten=1",),
     Rol.PROCESBEGELEIDER: ("/sessies/nieuw",),
 }
 

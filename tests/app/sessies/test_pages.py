@@ -65,8 +65,42 @@ def test_a_session_by_forms(client: TestClient) -> None:
     chosen = re.search(r'name="actie" value="(\d+)"', page)
     assert chosen is not None
     _post(client, f"{later}/uitkomst", actie=chosen[1], stand="gedaan", uitkomst="Eén lijst sinds juni")
-    assert "Wat kwam er van de vorige afspraken?" not in client.get(later).text
+    page = client.get(later).text
+    assert "Eén lijst sinds juni" in page and 'name="actie"' not in page, "told, and still there to talk about"
+    told = "Bij de afspraak: 59\xa0dagen (1e\xa0kwartaal\xa02026). Nu: 59\xa0dagen (1e\xa0kwartaal\xa02026)."
+    assert told in page and "Of dat door de afspraak komt, zegt het cijfer niet." in page
     assert "Eén lijst sinds juni" in client.get(path).text
+
+
+def test_a_figure_stands_with_its_chart_norm_and_meaning_and_each_act_returns_to_it(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    page: Any = html.fromstring(client.get(path).text)
+    (section,) = [one for one in page.xpath("//section[h2]") if one.xpath("string(h2)") == "Wachttijd"]
+    anchor = section.get("aria-labelledby")
+    assert "norm 98 dagen" in section.text_content() and "Bevroren op" in section.text_content()
+    assert len(section.xpath(".//*[local-name()='svg']")) == 2 and len(client.get(path).content) < 200_000
+    assert section.xpath(".//a/@href") == ["/indicatoren/wachttijd?maat=mediaan&segment=2&periodeType=kwartaal"]
+    steps = page.xpath("//nav[@aria-label='Agenda']//a/@href")
+    assert len(steps) == 3 and all(page.xpath(f"//*[@id='{step[1:]}']") for step in steps)
+    token = _token(client.get(path).text)
+    said = {"kpi": "wachttijd", "waardering": "volgen", "redenen": "Eerst afwachten", "terug": anchor}
+    answer = client.post(f"{path}/oordelen", data={**said, "formulier": token}, follow_redirects=False)
+    assert answer.headers["location"] == f"{path}#{anchor}"
+    general = {"perspectief": "jeugdige-ouder", "tekst": "Wij merken er niets van", "terug": "//elders.nl"}
+    answer = client.post(f"{path}/bijdragen", data={**general, "formulier": token}, follow_redirects=False)
+    assert answer.headers["location"] == f"{path}#bijdragen"
+    assert "Wij merken er niets van" in client.get(path).text
+
+
+def test_a_fault_names_the_field_as_the_form_does(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    token = _token(client.get(path).text)
+    half = {"kpi": "wachttijd", "omschrijving": "x", "eigenaar": "y", "uiterlijk": "2026-09-01", "formulier": token}
+    answer = client.post(f"{path}/acties?taal=en", data=half)
+    assert answer.status_code == 400 and "Which effect do we expect, on which figure?" in answer.text
+    assert "verwacht_effect." not in answer.text
 
 
 def test_a_wrong_form_comes_back_with_what_is_wrong(client: TestClient) -> None:

@@ -20,10 +20,12 @@ from app.sessies.service import (
     fingerprint,
     finish_action,
     freeze,
+    frozen_when_agreed,
     join,
     judge,
     key,
     open_actions,
+    told_actions,
 )
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -129,7 +131,12 @@ def test_what_came_of_an_action_is_told_once_in_a_later_session(store: Session) 
     freeze(store, later, [_figures(38.0)], NOW)
     finish_action(store, later, actie, ActieStand.GEDAAN, "Mediaan gedaald naar 38 dagen")
     assert (actie.stand, actie.afgerond_in) == (ActieStand.GEDAAN, later.id)
-    assert open_actions(store, later) == []
+    assert (
+        open_actions(store, later) == []
+        and told_actions(store, later) == [actie]
+        and told_actions(store, earlier) == []
+    )
+    assert [row.reeks[0]["waarde"] for row in frozen_when_agreed(store, [actie]).values()] == [41.0]
     with pytest.raises(SessieError, match="al afgerond"):
         finish_action(store, later, actie, ActieStand.VERVALLEN, "")
 

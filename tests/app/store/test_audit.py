@@ -36,6 +36,13 @@ def _execute(settings: Settings, statement: str) -> None:
         connection.execute(text(statement))
 
 
+def break_a_row(settings: Settings) -> int:
+    """Change a row past its guard, as only somebody with the database in hands could; gives its number."""
+    _execute(settings, "drop trigger if exists auditregel_blijft_update")
+    _execute(settings, "update auditregel set wie = 'jan' where id = 1")
+    return 1
+
+
 def test_rows_are_chained(settings: Settings) -> None:
     for number in range(3):
         _add(settings, number)
