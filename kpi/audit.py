@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from kpi.relations import Bools, Cells, Ints, Lines
+from kpi.relations import Bools, Ints, Lines
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -25,15 +25,15 @@ _NOTHING: Final = 1e-5
 
 
 class Onlooker:
-    """Someone who holds the lines of some cells against what is shown, and knows what `nul` says of them."""
+    """Someone who holds lines against what is shown, and knows the cells of `nul` whether they are shown or not."""
 
-    def __init__(self, cells: Cells, lines: tuple[Lines, ...]) -> None:
+    def __init__(self, lines: tuple[Lines, ...], nul: Bools) -> None:
         self.lines = lines
-        self._nul = cells.nul
+        self.nul = nul
 
     def finds(self, withheld: Bools, *, thorough: bool) -> Ints:
         """The withheld cells that follow, in order; unless `thorough` only those that show at once."""
-        return determined(self.lines, withheld & ~self._nul, thorough=thorough)
+        return determined(self.lines, withheld & ~self.nul, thorough=thorough)
 
 
 @dataclass(slots=True)

@@ -55,10 +55,13 @@ class Company:
         self._pairs, self._shown_in, self._classes = _twins(cells, lines)
         self._by_class = _positions(cells.klasse)
 
-    def give(self, known: Ints, withheld: Bools, able: Bools) -> bool:
-        """Withhold a block around each of these cells, the cheapest that may go. Whether there were any."""
+    def give(self, known: Ints, withheld: Bools, able: Bools, nul: Bools) -> bool:
+        """Withhold a block around each of these cells, the cheapest that may go. Whether there were any.
+
+        Cells of `nul` hide nothing.
+        """
         own = np.where(withheld, 0.0, np.where(able, self._cells.n, np.inf))
-        own[self._cells.nul] = np.inf
+        own[nul] = np.inf
         price = own.copy()
         np.add.at(price, self._pairs[:, 0], own[self._pairs[:, 1]])
         before = int(withheld.sum())

@@ -1,15 +1,16 @@
-"""What the publication before this one showed. Room kpi/: reads cube.* of its warehouse, beside kpi/relations.
+"""What was known before this publication. Room kpi/: reads cube.* of the warehouse before it, beside kpi/relations.
 
-Whoever keeps figures knows what stood there before. So a figure that was shown and did not change hides nothing any
-more; one that was withheld for the sake of a small number is *bound*: as long as it does not change it stays withheld,
-and its number may not follow from the rest either. docs/disclosure.md tells what that protects and what it does not.
+Whoever keeps figures knows what stood there before. So of every figure of a cell that did not change there are two
+kinds: one that was known is *known* now, shown or not, and hides nothing; one that nobody could compute is *bound*: it
+stays withheld and may not follow now either. So nothing that was withheld in any earlier publication follows from this
+one, and who decides needs the last of them only: what is known and what is not goes on from night to night in
+cube.verborgen. docs/disclosure.md tells what that protects and what it does not.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import duckdb
 import numpy as np
@@ -17,97 +18,120 @@ import numpy as np
 from kpi.relations import Bools, Cells
 from kpi.strands import KEY
 
-# Every figure now and then, by the cell that it stands in; a class that counts nothing has its plain values.
-_FIGURES: Final = f"""
-create or replace temp table vergeleken as
-with hoeveelheid as (
-    select distinct klasse, kpi, maat, veld from getal
+# The figures that a cell stands for. Those that add up are numbered from 0, the others (means, medians) below it.
+_FIGURES: Final = """
+create or replace temp table figuur as
+select h.klasse as eigen, coalesce(s.streng, h.klasse) as klasse, kpi, maat, veld,
+    row_number() over (partition by coalesce(s.streng, h.klasse) order by kpi, maat, veld) - 1 as figuur
+from (select distinct klasse, kpi, maat, veld from getal) h left join streng s using (klasse, kpi, maat, veld)
+union all
+select klasse, klasse, kpi, maat, 0, -row_number() over (partition by klasse order by kpi, maat)
+from klasse where not telt
+"""
+# Those that did not change since then, and who could not compute them.
+_UNCHANGED: Final = f"""
+create or replace temp table onveranderd as
+with nu as (
+    select klasse as eigen, kpi, maat, veld, {KEY}, getal as nu from getal
     union all
-    select klasse, kpi, maat, 0 from klasse where klasse not in (select klasse from getal)
-), nu as (
-    select klasse, kpi, maat, veld, {KEY}, getal from getal
-    union all
-    select klasse, kpi, maat, 0, {KEY}, waarde from cube.waarde join klasse using (kpi, maat)
-    where klasse not in (select klasse from getal)
+    select klasse, kpi, maat, 0, {KEY}, waarde from cube.waarde join klasse using (kpi, maat) where not telt
 ), toen as (
-    select kpi, maat, {KEY}, w.waarde, w.teller, w.noemer, o.onderdrukt, o.reden_aanbieder is not null as onderdrukt_a
-    from eerder.cube.waarde w join eerder.cube.openbaar o using (kpi, maat, {KEY})
+    select kpi, maat, veld, {KEY}, case veld when 1 then teller when 2 then noemer else waarde end as toen
+    from eerder.cube.waarde join (select distinct kpi, maat, veld from figuur) using (kpi, maat)
 )
-select coalesce(s.streng, h.klasse) as klasse, {", ".join(f"toen.{name}" for name in KEY.split(", "))},
-    onderdrukt, onderdrukt_a, coalesce(g.van_iedereen, false) as gebonden,
-    coalesce(g.van_aanbieders, false) as gebonden_a, nu.getal as nu,
-    case h.veld when 1 then toen.teller when 2 then toen.noemer else toen.waarde end as toen
-from hoeveelheid h
-join toen using (kpi, maat)
-left join nu using (klasse, kpi, maat, veld, {KEY})
-left join streng s using (klasse, kpi, maat, veld)
-left join {{bound}} g using (kpi, maat, veld, {KEY})
+select klasse, figuur, {KEY}, coalesce(van_iedereen, false) as verborgen, coalesce(van_aanbieders, false) as verborgen_a
+from nu
+join toen using (kpi, maat, veld, {KEY})
+join figuur using (eigen, kpi, maat, veld)
+left join {{hidden}} using (kpi, maat, veld, {KEY})
+where abs(nu - toen) <= 1e-9 * greatest(1, abs(nu))
 """
-_MARKS: Final = ("vast", "geheel_vast", "dicht", "gebonden", "dicht_a", "gebonden_a")
-_DAMAGED: Final = "Corrupt database file"  # of no class of its own
-_NO_BOUND: Final = (
-    f"(select kpi, maat, 0 as veld, {KEY}, false as van_iedereen, false as van_aanbieders from cube.waarde limit 0)"
-)
+_NOTHING: Final = f"""
+create or replace temp table onveranderd as
+select klasse, figuur, {KEY}, false as verborgen, false as verborgen_a from cel join figuur using (klasse) limit 0
+"""
+# A warehouse that does not tell: who could not read it could not compute it.
+_NOT_TOLD: Final = f"""(
+    select kpi, maat, veld, {KEY}, onderdrukt as van_iedereen, reden_aanbieder is not null as van_aanbieders
+    from eerder.cube.openbaar join (select distinct kpi, maat, veld from figuur) using (kpi, maat)
+)"""
 _READ: Final = f"""
-select cel, bool_or(nu = toen and nu <> 0) as vast,
-    coalesce(bool_and(nu is not distinct from toen) filter (nu <> 0 or toen <> 0), true) as geheel_vast,
-    bool_and(onderdrukt) filter (toen <> 0) as dicht, bool_and(onderdrukt_a) filter (toen <> 0) as dicht_a,
-    bool_or(gebonden) as gebonden, bool_or(gebonden_a) as gebonden_a
-from vergeleken join cel using (klasse, {KEY})
-group by cel order by cel
+select cel, figuur, verborgen, verborgen_a from onveranderd join cel using (klasse, {KEY}) order by cel, figuur
 """
+# What stays hidden while it does not change. Nobody reads it but the next night.
+_HIDDEN: Final = f"""
+create or replace table cube.verborgen as
+select * from (
+    select kpi, maat, veld, {", ".join(f"c.{name}" for name in KEY.split(", "))},
+        geheim and coalesce(o.verborgen, not nul) and not coalesce(v.iedereen, false) as van_iedereen,
+        (geheim or voor_aanbieder) and coalesce(o.verborgen_a, not nul) and not coalesce(v.aanbieders, false)
+            as van_aanbieders
+    from besluit join cel c using (cel) join figuur f using (klasse)
+    left join onveranderd o on {" and ".join(f"o.{name} = c.{name}" for name in KEY.split(", "))}
+        and o.klasse = f.klasse and o.figuur = f.figuur
+    left join verteld v on v.cel = c.cel and v.figuur = f.figuur
+    where geheim or voor_aanbieder
+)
+where van_iedereen or van_aanbieders
+order by all
+"""
+_DAMAGED: Final = "Corrupt database file"  # of no class of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """By cell: a figure of it did not change (`vast`), none did; it was withheld (`dicht`), and bound.
+class Earlier(NamedTuple):
+    """What did not change: [cell, figure] was known, or nobody could compute it; and cells that stay withheld."""
 
-    The last two also as aanbieders read it.
-    """
-
-    vast: Bools
-    geheel_vast: Bools
-    dicht: Bools
+    bekend: Bools
     gebonden: Bools
-    dicht_aanbieder: Bools
-    gebonden_aanbieder: Bools
-
-    def beside(self, cells: Cells) -> Cells:
-        """The cells as everybody reads them: what is known from then hides nothing."""
-        return self._beside(cells, self.dicht)
-
-    def beside_for_providers(self, cells: Cells) -> Cells:
-        """The cells as aanbieders read them."""
-        return self._beside(cells, self.dicht_aanbieder)
-
-    def _beside(self, cells: Cells, dicht: Bools) -> Cells:
-        return replace(cells, vast=self.vast, dicht=dicht, nul=cells.nul | (self.geheel_vast & ~dicht))
+    blijft: Bools
 
 
-def read_earlier(con: duckdb.DuckDBPyConnection, warehouse: Path | None, size: int) -> Earlier:
-    """What the warehouse of the publication before says about the `size` cells that `read_cells` just made."""
-    marks = {name: np.zeros(size, dtype=np.bool_) for name in _MARKS}
-    if warehouse is not None and _compare(con, warehouse):
-        found = con.execute(_READ).fetchnumpy()
-        for name, mark in marks.items():
-            mark[found["cel"]] = np.ma.filled(found[name], fill_value=False).astype(np.bool_)
-        con.execute("drop table vergeleken")
-    vast = marks["vast"]
-    return Earlier(
-        vast,
-        marks["geheel_vast"] & vast,
-        marks["dicht"],
-        marks["gebonden"] & marks["dicht"] & vast,
-        marks["dicht_a"],
-        marks["gebonden_a"] & marks["dicht_a"] & vast,
-    )
+def read_earlier(con: duckdb.DuckDBPyConnection, warehouse: Path | None, cells: Cells) -> tuple[Earlier, Earlier]:
+    """What everybody, and what aanbieders know by the warehouse of the publication before, of the cells just read."""
+    con.execute(_FIGURES)
+    if warehouse is None or not _compare(con, warehouse):
+        con.execute(_NOTHING)
+    counted = con.execute("select klasse, count(*) as aantal from figuur where figuur >= 0 group by all").fetchnumpy()
+    many = np.ones(int(cells.klasse.max(initial=0)) + 1, dtype=np.int64)
+    many[np.asarray(counted["klasse"], dtype=np.int64)] = counted["aantal"]
+    found = con.execute(_READ).fetchnumpy()
+    cell, figure = (np.asarray(found[name], dtype=np.int64) for name in ("cel", "figuur"))
+    adds_up = figure >= 0
+
+    def spread(marked: Bools) -> Bools:
+        """As a matrix. A cell of few figures repeats the first, so that every column is a cube of its own."""
+        matrix = np.zeros((cells.n.size, int(many.max())), dtype=np.bool_)
+        matrix[cell[adds_up & marked], figure[adds_up & marked]] = True
+        for column in range(1, matrix.shape[1]):
+            short = many[cells.klasse] <= column
+            matrix[short, column] = matrix[short, 0]
+        return matrix
+
+    def known_to(hidden: Bools) -> Earlier:
+        stays = np.zeros(cells.n.size, dtype=np.bool_)
+        stays[cell[hidden]] = True
+        return Earlier(spread(~hidden), spread(hidden), stays)
+
+    hidden, hidden_from_them = (np.asarray(found[name], dtype=np.bool_) for name in ("verborgen", "verborgen_a"))
+    return known_to(hidden), known_to(hidden_from_them)
+
+
+def store_hidden(con: duckdb.DuckDBPyConnection, everybody: Bools, providers: Bools) -> None:
+    """Write cube.verborgen from table besluit: what is withheld and not known, nor told all the same [cell, figure]."""
+    import pyarrow as pa  # noqa: PLC0415  -- only the builder of the cube needs Arrow
+
+    cell, figure = np.nonzero(everybody | providers)
+    told = {"iedereen": everybody[cell, figure], "aanbieders": providers[cell, figure]}
+    con.register("verteld", pa.table({"cel": cell, "figuur": figure, **told}))
+    con.execute(_HIDDEN)
+    con.unregister("verteld")
 
 
 def _compare(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
     """Lay that warehouse beside the cells; False when it is gone or damaged, for then it says nothing."""
     try:
         with _attached(con, warehouse):
-            con.execute(_FIGURES.format(bound=_where_bound(con)))
+            con.execute(_UNCHANGED.format(hidden=_where_hidden(con)))
     except duckdb.IOException:
         return False
     except duckdb.Error as error:
@@ -127,7 +151,7 @@ def _attached(con: duckdb.DuckDBPyConnection, file: Path) -> Iterator[None]:
         con.execute("detach eerder")
 
 
-def _where_bound(con: duckdb.DuckDBPyConnection) -> str:
-    """Where that warehouse says what is bound: nowhere in one that was made before it was told."""
-    query = "select 1 from duckdb_tables() where database_name = 'eerder' and table_name = 'gebonden'"
-    return "eerder.cube.gebonden" if con.execute(query).fetchone() else _NO_BOUND
+def _where_hidden(con: duckdb.DuckDBPyConnection) -> str:
+    """Where that warehouse says what nobody could compute."""
+    query = "select 1 from duckdb_tables() where database_name = 'eerder' and table_name = 'verborgen'"
+    return "eerder.cube.verborgen" if con.execute(query).fetchone() else _NOT_TOLD

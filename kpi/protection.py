@@ -11,7 +11,7 @@ nothing and needs no hiding.
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from scipy.sparse import coo_matrix
@@ -33,15 +33,45 @@ _TABLES: Final = (
 )
 
 
-def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld: Bools | None = None) -> Bools:
-    """The cells to withhold so that none of `secret` can be computed from what is shown, nor any that went with them.
+class Protected(NamedTuple):
+    """What is withheld, and [cell, figure] what of it follows all the same."""
 
-    `withheld` are cells that are withheld already, and safe as they are with these lines. What people look at most
-    comes first: the totals of gemeenten and segments are made safe by themselves, then breakdowns and aanbieders hide
-    among each other, and only what that cannot hide takes more of the totals.
+    withheld: Bools
+    told: Bools
+
+
+class _View(NamedTuple):
+    """One figure of every cell: who looks at it, what may not be found, and for which figures this holds."""
+
+    onlooker: Onlooker
+    secret: Bools
+    figures: list[int]
+
+
+class _Part(NamedTuple):
+    """Cells with their lines, how they are looked at, which stay withheld whatever is found, and what may be done."""
+
+    cells: Cells
+    lines: tuple[Lines, ...]
+    views: list[_View]
+    company: Company
+    stays: Bools
+    may_go: Bools
+    patience: int
+
+
+def protect(
+    cells: Cells, relations: tuple[Lines, ...], secret: Bools, stays: Bools, withheld: Bools | None = None
+) -> Protected:
+    """The cells to withhold so that no `secret` figure [cell, figure] can be computed, nor any cell that went with it.
+
+    `stays` are withheld as well, `withheld` are so already, and safe as they are with these lines. What people look at
+    most comes first: the totals of gemeenten and segments are made safe by themselves, then breakdowns and aanbieders
+    hide among each other, and only what that cannot hide takes more of the totals.
     """
-    safe = np.zeros_like(secret) if withheld is None else withheld
-    found = secret | safe
+    safe = np.zeros_like(stays) if withheld is None else withheld
+    found = secret.any(axis=1) | stays | safe
+    told = np.zeros_like(cells.bekend)
     totals = (cells.aanbieder == 0) & (cells.uitsplitsing == 0)
     everything = np.ones_like(totals)
     stages = (
@@ -55,12 +85,46 @@ def protect(cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld:
         for part in _independent(cells, lines):
             members = _members(part, found.size)
             if (found[members] & ~safe[members]).any():
-                _protect_part(cells, part, members, secret, found, may_go, patience)
-    return found
+                own = _part(cells, part, members, may_go, patience, secret, stays)
+                hidden = found[members]
+                for view, known in zip(own.views, _hide(own, hidden), strict=True):
+                    told[members[:, None], view.figures] = False
+                    told[members[known][:, None], view.figures] = True
+                found[members] = hidden
+    return Protected(found, told)
 
 
-def _onlooker(cells: Cells, relations: tuple[Lines, ...]) -> Onlooker:
-    return Onlooker(cells, tuple(one.of(one.holds) for one in relations if not one.tied))
+def _part(
+    cells: Cells,
+    lines: tuple[Lines, ...],
+    members: Ints,
+    may_go: Bools,
+    patience: int,
+    secret: Bools,
+    stays: Bools,
+) -> _Part:
+    """A part of the cube, numbered anew: it is small beside the cube, and every audit costs as much as it has cells."""
+    place = np.zeros(may_go.size, dtype=np.int64)
+    place[members] = np.arange(members.size)
+    own = tuple(replace(one, cells=place[one.cells]) for one in lines)
+    here = cells.at(members)
+    views = _views(here, own, secret[members])
+    company = Company(here, views[0].onlooker.lines)
+    return _Part(here, own, views, company, stays[members], may_go[members], patience)
+
+
+def _views(cells: Cells, relations: tuple[Lines, ...], secret: Bools) -> list[_View]:
+    """The figures of which not the same is known and secret; without an earlier publication there is one view."""
+    lines = tuple(one.of(one.holds) for one in relations if not one.tied)
+    views: list[_View] = []
+    for figure in range(cells.bekend.shape[1]):
+        nul, own = cells.nul | cells.bekend[:, figure], secret[:, figure]
+        same = next((v for v in views if (v.onlooker.nul == nul).all() and (v.secret == own).all()), None)
+        if same:
+            same.figures.append(figure)
+        else:
+            views.append(_View(Onlooker(lines, nul), own, [figure]))
+    return views
 
 
 def _members(part: tuple[Lines, ...], size: int) -> Ints:
@@ -89,7 +153,7 @@ def _complete_lines(cells: Cells, lines: Lines, withheld: Bools, may_go: Bools) 
     if lines.tied:
         _with_strands(lines, withheld)
         return
-    secret = withheld & ~cells.nul
+    secret = withheld & ~cells.nothing
     alone = np.add.reduceat(secret[lines.cells].astype(np.int64), lines.starts) == 1
     if not alone.any():
         return
@@ -122,55 +186,35 @@ def _independent(cells: Cells, relations: tuple[Lines, ...]) -> Iterator[tuple[L
         yield tuple(one for one in lines if one.starts.size)
 
 
-def _protect_part(  # a part of the cube, and what holds for all of it
-    cells: Cells,
-    lines: tuple[Lines, ...],
-    members: Ints,
-    secret: Bools,
-    withheld: Bools,
-    may_go: Bools,
-    patience: int,
-) -> None:
-    """Give company to what is determined: first what is seen at once, then what takes the whole matrix.
+def _hide(part: _Part, withheld: Bools) -> list[Ints]:
+    """Give company to what is determined, for one figure after another; gives what follows of each all the same.
 
-    The part is numbered anew: it is small beside the cube, and every audit costs as much as there are cells.
+    Changes `withheld`.
     """
-    place = np.zeros(withheld.size, dtype=np.int64)
-    place[members] = np.arange(members.size)
-    own = tuple(replace(one, cells=place[one.cells]) for one in lines)
-    hidden = withheld[members]
-    _hide(cells.at(members), own, secret[members], hidden, may_go[members], patience)
-    withheld[members] = hidden
-
-
-def _hide(
-    cells: Cells, relations: tuple[Lines, ...], secret: Bools, withheld: Bools, may_go: Bools, patience: int
-) -> None:
-    onlooker = _onlooker(cells, relations)
-    for in_danger in (secret, np.ones_like(secret)):
-        known = _give_company(cells, relations, onlooker, withheld, in_danger, may_go, patience)
-        if not may_go.all() or _open(relations, onlooker, secret, withheld, known):
+    known: list[Ints] = []
+    for everything in (False, True):
+        before = -1
+        while (now := int(withheld.sum())) != before:  # what is company for one figure may need some for another
+            before = now
+            known = [_give_company(part, view, withheld, everything=everything) for view in part.views]
+            if len(known) == 1:
+                break
+        if not part.may_go.all() or _open(part, withheld, known):
             break  # else all that is withheld is treated as a secret
+    return known
 
 
-def _give_company(  # cells with their lines, who looks at them, what is decided so far and what may be
-    cells: Cells,
-    relations: tuple[Lines, ...],
-    onlooker: Onlooker,
-    withheld: Bools,
-    in_danger: Bools,
-    may_go: Bools,
-    patience: int,
-) -> Ints:
-    """Withhold more until none of the cells in danger is determined; gives those that still are. Changes `withheld`.
+def _give_company(part: _Part, view: _View, withheld: Bools, *, everything: bool) -> Ints:
+    """Withhold more until no secret is determined, nor `everything`; gives what still is. Changes `withheld`.
 
-    A stage with little patience only looks at what shows at once: the last one sees the rest.
+    First what is seen at once, then what takes the whole matrix; a stage with little patience leaves that to the last.
     """
-    able = may_go & (cells.n > 0) & cells.hides
-    company = Company(cells, onlooker.lines)
+    onlooker = view.onlooker
+    in_danger = view.secret | everything
+    able = part.may_go & (part.cells.n > 0) & ~onlooker.nul
     hopeless: Ints | None = None
     determined_now = np.zeros(0, dtype=np.int64)
-    for thorough in (False, True) if patience == _PATIENCE else (False,):
+    for thorough in (False, True) if part.patience == _PATIENCE else (False,):
         for turn in itertools.count():
             determined_now = onlooker.finds(withheld, thorough=thorough)
             known = determined_now[in_danger[determined_now]]
@@ -181,34 +225,36 @@ def _give_company(  # cells with their lines, who looks at them, what is decided
                 known = np.setdiff1d(known, hopeless)
             if not known.size:
                 break
-            found = turn < patience and (
-                company.give(known, withheld, able) or _give_neighbour(cells, relations, withheld, known, able)
+            found = turn < part.patience and (
+                part.company.give(known, withheld, able, onlooker.nul)
+                or _give_neighbour(part.cells, part.lines, withheld, known, able)
             )
             # Tables close only when totals may go as well: before that, the next stage has better ways.
-            if not found and not (may_go.all() and _close(cells, withheld, known, able, turn - patience)):
+            if not found and not (
+                part.may_go.all() and _close(part.cells, withheld, known, able, turn - part.patience)
+            ):
                 break  # all that hangs together with it is withheld or empty
-            complete(cells, relations, withheld, may_go)
+            complete(part.cells, part.lines, withheld, part.may_go)
     return determined_now
 
 
-def _open(
-    relations: tuple[Lines, ...],
-    onlooker: Onlooker,
-    secret: Bools,
-    withheld: Bools,
-    known: Ints,
-) -> bool:
+def _open(part: _Part, withheld: Bools, known: list[Ints]) -> bool:
     """Show what follows all the same and is no secret, for it hid nothing; False when what goes with it tells more."""
-    if secret[known].all():
+    told, hides = np.zeros_like(withheld), part.stays.copy()
+    for view, own in zip(part.views, known, strict=True):
+        told[own] = True
+        unknown = withheld & ~view.onlooker.nul
+        unknown[own] = False
+        hides |= unknown | view.secret
+    told &= ~hides
+    if not told.any():
         return True
-    opened = withheld.copy()
-    opened[known] = False
-    opened |= secret
-    for one in (line for line in relations if line.tied):
+    opened = withheld & ~told
+    for one in (line for line in part.lines if line.tied):
         _with_strands(one, opened)
-    after = onlooker.finds(opened, thorough=True)
-    if not np.isin(after, known).all():
-        return False
+    for view, own in zip(part.views, known, strict=True):
+        if not np.isin(view.onlooker.finds(opened, thorough=True), own).all():
+            return False
     withheld[:] = opened
     return True
 

@@ -71,8 +71,8 @@ class Cells:
     """The cells in the order of their dimensions, as columns of numbers; 0 in a dimension = all.
 
     `naam` is the breakdown (0 = none), `soort` the period type, `maand` counts from year 0; `klein` is withheld by
-    itself, `leeg` has nothing in it, `nul` is zeros only or known otherwise, `zonder` shows no figure at all. Beside
-    the publication before (kpi/earlier.py): `vast` has a figure that did not change, `dicht` was withheld there.
+    itself, `leeg` has nothing in it, `nul` is zeros only, `zonder` shows no figure at all. `bekend` says of each
+    figure of a cell, [cell, figure], that it is known from an earlier publication (kpi/earlier.py).
     """
 
     klasse: Ints
@@ -88,13 +88,17 @@ class Cells:
     leeg: Bools
     nul: Bools
     zonder: Bools
-    vast: Bools
-    dicht: Bools
+    bekend: Bools
 
     @property
     def hides(self) -> Bools:
-        """The cells that nobody knows when they are withheld: not zero, and not known from the publication before."""
-        return ~(self.nul | (self.vast & ~self.dicht))
+        """The cells of which nobody knows any figure when they are withheld."""
+        return ~(self.nul | self.bekend.any(axis=1))
+
+    @property
+    def nothing(self) -> Bools:
+        """The cells of which withholding tells nobody less: zeros, and what is known altogether."""
+        return self.nul | self.bekend.all(axis=1)
 
     def at(self, chosen: Ints) -> "Cells":
         """Only these cells."""
@@ -199,8 +203,7 @@ def read_cells(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definition]
         leeg=mark["leeg"],
         nul=mark["nul"],
         zonder=mark["zonder"],
-        vast=np.zeros_like(mark["zonder"]),
-        dicht=np.zeros_like(mark["zonder"]),
+        bekend=np.zeros((number["n"].size, 1), dtype=np.bool_),
     )
 
 

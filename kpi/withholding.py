@@ -7,6 +7,7 @@ it (both `secundair`). From aanbieders are also withheld the amounts of which on
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +15,9 @@ import duckdb
 import numpy as np
 
 from kpi.definition import Definition, Kind
-from kpi.earlier import Earlier, read_earlier
+from kpi.earlier import Earlier, read_earlier, store_hidden
 from kpi.lines import read_relations
-from kpi.protection import all_of, protect
+from kpi.protection import Protected, all_of, protect
 from kpi.relations import Bools, Cells, Lines, read_cells
 from kpi.strands import DENOMINATOR, KEY
 
@@ -28,7 +29,8 @@ DOMINANT: Final = 0.85
 
 _TEMPORARY: Final = (
     "klasse", "cel", "getal", "lopend", "merk", "gelijk", "geldt", "streng", "gevuld", "zonder", "segment_code",
-    "gemeente_code", "aanbieder_code", "uitsplitsing_code", "overheerst", "besloten", "drager",
+    "gemeente_code", "aanbieder_code", "uitsplitsing_code", "overheerst", "besloten", "drager", "figuur",
+    "onveranderd",
 )  # fmt: skip
 # The greatest part of one aanbieder in every amount; without segment the amounts of its segments together.
 _DOMINATED: Final = f"""
@@ -71,19 +73,6 @@ join cel k on k.klasse = d.klasse and {" and ".join(f"k.{name} = c.{name}" for n
 left join overheerst o on o.cel = k.cel
 group by all
 """
-# What the next publication must keep as it is while it does not change (kpi/earlier.py). Nobody reads it but the night.
-_BOUND: Final = f"""
-create or replace table cube.gebonden as
-with hoeveelheid as (
-    select kpi, maat, veld, streng from streng
-    union all
-    select kpi, maat, 0, klasse from klasse where klasse not in (select klasse from streng)
-)
-select kpi, maat, veld, {KEY}, bool_or(gebonden) as van_iedereen, bool_or(gebonden_aanbieder) as van_aanbieders
-from besluit join cel using (cel) join hoeveelheid on streng = klasse
-where gebonden or gebonden_aanbieder
-group by all order by all
-"""
 _SAME: Final = " and ".join(f"{{one}}.{name} = w.{name}" for name in ("kpi", "maat", *KEY.split(", ")))
 _PUBLIC: Final = f"""
 create or replace table cube.openbaar as
@@ -112,32 +101,39 @@ order by kpi, maat, segment, gemeente, aanbieder, periode_type, periode_start, p
 def withhold_cells(
     con: duckdb.DuckDBPyConnection, minimum: int, definitions: Iterable[Definition], before: Path | None = None
 ) -> None:
-    """Make cube.openbaar and cube.gebonden from cube.waarde and the warehouse of the publication `before`."""
+    """Make cube.openbaar and cube.verborgen from cube.waarde and the warehouse of the publication `before`."""
     import pyarrow as pa  # noqa: PLC0415  -- only the builder of the cube needs Arrow
 
     known = tuple(definitions)
     cells = read_cells(con, known, minimum)
     relations = read_relations(con, cells)
-    earlier = read_earlier(con, before, cells.n.size)
-    beside = earlier.beside(cells)
-    small = protect(beside, relations, cells.klein)
-    secret = protect(beside, relations, cells.klein | earlier.gebonden, small)
-    from_providers, bound = _from_providers(con, known, cells, relations, secret, earlier)
+    everybody, providers = read_earlier(con, before, cells)
+    secret = _protected(cells, relations, cells.klein, everybody)
+    from_providers = _from_providers(con, known, cells, relations, secret.withheld, providers)
     columns = {
         "cel": np.arange(cells.n.size),
-        "geheim": secret,
-        "voor_aanbieder": from_providers,
-        "gebonden": small | earlier.gebonden,
-        "gebonden_aanbieder": bound | small | earlier.gebonden,
+        "geheim": secret.withheld,
+        "voor_aanbieder": from_providers.withheld,
+        "nul": cells.nul,
     }
     con.register("besluit", pa.table(columns))
+    store_hidden(con, secret.told, from_providers.told)
     con.execute(_BEARERS)
     con.execute(_VERDICT)
     con.execute(_PUBLIC, {"minimum": minimum})
-    con.execute(_BOUND)
     con.unregister("besluit")
     for table in _TEMPORARY:
         con.execute(f"drop table {table}")
+
+
+def _protected(
+    cells: Cells, relations: tuple[Lines, ...], secret: Bools, earlier: Earlier, safe: Bools | None = None
+) -> Protected:
+    """Beside what is known from earlier publications; what nobody could compute by these stays withheld."""
+    # A zero that went with another is as good a cover as any: it is not known until it is shown.
+    nul = cells.nul & ~earlier.gebonden.any(axis=1)
+    beside = replace(cells, nul=nul, bekend=earlier.bekend | (cells.nul[:, None] & ~earlier.gebonden))
+    return protect(beside, relations, secret[:, None] | earlier.gebonden, earlier.blijft, safe)
 
 
 def _from_providers(  # the cube, and what is decided for everybody
@@ -145,20 +141,14 @@ def _from_providers(  # the cube, and what is decided for everybody
     definitions: tuple[Definition, ...],
     cells: Cells,
     relations: tuple[Lines, ...],
-    secret: Bools,
+    withheld: Bools,
     earlier: Earlier,
-) -> tuple[Bools, Bools]:
-    """The cells that aanbieders do not see, and those of them that are bound for their sake.
-
-    Of others' own rows they see none, so those lines play no part.
-    """
+) -> Protected:
+    """The cells that aanbieders do not see. Of others' own rows they see none, so those lines play no part."""
     amounts = [f"{one.id} {maat.id}" for one in definitions for maat in one.maten if maat.soort is Kind.EUROS]
     con.execute(_DOMINATED, {"maten": amounts})
     dominated = [cell for (cell,) in con.execute("select cel from overheerst order by 1").fetchall()]
     own = cells.klein.copy()
     own[dominated] = True
     seen = tuple(line for line in (all_of(one, cells.aanbieder == 0) for one in relations) if line.starts.size)
-    beside = earlier.beside_for_providers(cells)
-    needed = protect(beside, seen, own, secret)
-    kept = earlier.gebonden | earlier.gebonden_aanbieder
-    return protect(beside, seen, own | kept, needed), (needed & ~secret) | earlier.gebonden_aanbieder
+    return _protected(cells, seen, own, earlier, withheld)

@@ -92,14 +92,37 @@ def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
         for one in own.shown.numbers
         if one in version
     }
-    equations = [_relations(own.truth) for own in publications]
+    parts = [
+        (_tied(_reduced(_relations(own.truth), own.unknown)), version)
+        for own, version in zip(publications, versions, strict=True)
+    ]
+    looked: dict[tuple[int, int], int] = {}
     before = -1
     while len(told) > before:
         before = len(told)
-        for own, version, relations in zip(publications, versions, equations, strict=True):
-            unknown = {one for one in own.unknown if version.get(one) not in told}
-            told |= {version[one] for one in solve(_reduced(relations, unknown)) if one in version}
+        for at, (systems, version) in enumerate(parts):
+            for number, system in enumerate(systems):
+                unknown = {one for equation in system for one in equation if version.get(one) not in told}
+                if looked.get((at, number)) != len(unknown):  # else nothing more is known of it
+                    looked[at, number] = len(unknown)
+                    found = solve(_reduced(system, unknown))
+                    told |= {version[one] for one in found if one in version}
     return [_found_in(own, version, told) for own, version in zip(publications, versions, strict=True)]
+
+
+def _tied(equations: Iterable[Equation]) -> list[list[Equation]]:
+    """The equations in systems that have no unknown in common."""
+    system_of: dict[Quantity, list[Equation]] = {}
+    for equation in equations:
+        met = {id(system_of[one]): system_of[one] for one in equation if one in system_of}
+        largest = max(met.values(), key=len, default=[])
+        for system in met.values():
+            if system is not largest:
+                largest += system
+                system_of |= dict.fromkeys((one for other in system for one in other), largest)
+        largest.append(equation)
+        system_of |= dict.fromkeys(equation, largest)
+    return list({id(system): system for system in system_of.values()}.values())
 
 
 def _versions(publications: Sequence[Publication]) -> list[dict[Quantity, Quantity]]:
