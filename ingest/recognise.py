@@ -21,6 +21,7 @@ from ingest.feeds.schema import TableSchema
 from ingest.names import safe_name
 from ingest.regio.read import schemas as region_schemas
 from ingest.regio.segments import FILE as SEGMENTS
+from ingest.unknown import unknown
 
 HEAD: Final = 64 * 1024  # bytes from the beginning that are enough to recognise a file
 _SIGNS_OF_SEGMENTS: Final = re.compile(rb"(?m)^\s*\[\[\s*segment\s*\]\]")
@@ -65,7 +66,7 @@ def recognise(head: bytes, name: str) -> Recognised | Fault:
         return table
     if _SIGNS_OF_SEGMENTS.search(head) or PurePosixPath(name).name == SEGMENTS:
         return Recognised(Kind.REGION, SEGMENTS)
-    return _refused(name, _UNKNOWN, accepted())
+    return _refused(name, *unknown(head, name, accepted()))
 
 
 def accepted() -> Text:
@@ -115,8 +116,4 @@ def _refused(name: str, what: Text, remedy: Text) -> Fault:
 _EMPTY: Final = (
     Text("het bestand is leeg.", "the file is empty."),
     Text("Maak het bestand opnieuw en lever het nog eens aan.", "Make the file again and deliver it once more."),
-)
-_UNKNOWN: Final = Text(
-    "dit bestand herkennen wij niet aan zijn inhoud of kopregel.",
-    "we do not recognise this file by its contents or header line.",
 )

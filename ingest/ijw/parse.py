@@ -184,6 +184,13 @@ _AS_MESSAGE: Final = Text(
 )
 _CUT_OFF: Final = Text("het bestand houdt midden in het bericht op", "the file stops in the middle of the message")
 _NOT_XML: Final = Text("dit is geen goed gevormde XML", "this is not well-formed XML")
+_QUOTE: Final = (
+    Text(
+        "hier wordt een aanhalingsteken verwacht, na de = van een attribuut",
+        "a quotation mark is expected here, after the = of an attribute",
+    ),
+    _AS_MESSAGE,
+)
 _ENTITY: Final = Text(
     "hier staat een entiteit (&…;) die niet is toegestaan", "an entity (&…;) stands here, which is not allowed"
 )
@@ -197,7 +204,38 @@ _SAID: Final[dict[int, tuple[Text, Text]]] = {
         Text("het einde van een element hoort niet bij zijn begin", "the end of an element does not match its begin"),
         _AS_MESSAGE,
     ),
-    _ERRORS.ERR_DOCUMENT_EMPTY: (Text("dit is geen XML", "this is not XML"), _AS_MESSAGE),
+    _ERRORS.ERR_DOCUMENT_EMPTY: (
+        Text(
+            "dit is geen XML; verwacht is het begin van een element, zoals <Bericht>",
+            "this is not XML; the begin of an element is expected, such as <Bericht>",
+        ),
+        _AS_MESSAGE,
+    ),
+    _ERRORS.ERR_NAME_REQUIRED: (
+        Text("na < of & wordt hier meteen een naam verwacht", "a name is expected right after < or & here"),
+        Text(
+            "Schrijf een losse & als &amp; en een losse < als &lt;, zoals het berichtenprogramma doet.",
+            "Write an & by itself as &amp; and a < by itself as &lt;, as the message software does.",
+        ),
+    ),
+    _ERRORS.ERR_RESERVED_XML_NAME: (
+        Text("<?xml …?> mag alleen helemaal aan het begin staan", "<?xml …?> may stand at the very beginning only"),
+        Text(
+            "Haal weg wat ervoor staat, ook spaties en lege regels.",
+            "Remove what stands before it, spaces and empty lines too.",
+        ),
+    ),
+    _ERRORS.ERR_STRING_NOT_STARTED: _QUOTE,
+    _ERRORS.ERR_ATTRIBUTE_NOT_STARTED: _QUOTE,
+    _ERRORS.ERR_GT_REQUIRED: (Text("hier wordt > verwacht", "> is expected here"), _AS_MESSAGE),
+    _ERRORS.ERR_XMLDECL_NOT_FINISHED: (
+        Text("hier wordt ?> verwacht, het einde van <?xml …?>", "?> is expected here, the end of <?xml …?>"),
+        _AS_MESSAGE,
+    ),
+    _ERRORS.ERR_INVALID_CHAR: (
+        Text("hier staat een stuurteken, en dat mag niet in XML", "a control character stands here, which XML forbids"),
+        _AS_MESSAGE,
+    ),
     _ERRORS.ERR_DOCUMENT_END: (
         Text("na het bericht staat nog iets anders", "something else follows the message"),
         Text("Lever elk bericht in een eigen bestand aan.", "Deliver each message in a file of its own."),

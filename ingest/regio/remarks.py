@@ -2,17 +2,21 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Final
 
 from ingest.fault import Text
 from ingest.regio.pack import RegionPack
-
-_MOST_SHOWN: Final = 8
+from ingest.regio.products import product_remarks, shown
 
 
 def remarks(pack: RegionPack, kpis: Collection[str]) -> list[Text]:
     """One sentence a thing that is left open; `kpis` are the KPIs that exist."""
-    return [*_products(pack), *_segments(pack, kpis), *_gemeenten(pack), *_money(pack)]
+    return [
+        *_products(pack),
+        *product_remarks(pack.productindeling),
+        *_segments(pack, kpis),
+        *_gemeenten(pack),
+        *_money(pack),
+    ]
 
 
 def _products(pack: RegionPack) -> Iterator[Text]:
@@ -23,9 +27,9 @@ def _products(pack: RegionPack) -> Iterator[Text]:
     ]
     if without:
         yield Text(
-            f"Producten die als zorg tellen maar bij geen segment horen: {_some(without)}. "
+            f"Producten die als zorg tellen maar bij geen segment horen: {shown(without)}. "
             "Zet in productindeling.csv bij elk een segment, of telt_als_zorg op nee.",
-            f"Products that count as care but belong to no segment: {_some(without)}. "
+            f"Products that count as care but belong to no segment: {shown(without)}. "
             "Give each a segment in productindeling.csv, or put telt_als_zorg to nee.",
         )
 
@@ -67,9 +71,9 @@ def _gemeenten(pack: RegionPack) -> Iterator[Text]:
     without = [code for code in pack.gemeenten if code not in known]
     if without:
         yield Text(
-            f"Van {_many(without)} is het aantal inwoners onbekend ({_some(without)}): "
+            f"Van {_many(without)} is het aantal inwoners onbekend ({shown(without)}): "
             "cijfers per 1000 jeugdigen blijven leeg. Vul inwoners_0_17 in gemeenten.csv in.",
-            f"The number of inhabitants is unknown ({_some(without)}): "
+            f"The number of inhabitants is unknown ({shown(without)}): "
             "figures per 1000 youths stay empty. Fill in inwoners_0_17 in gemeenten.csv.",
         )
 
@@ -90,9 +94,9 @@ def _money(pack: RegionPack) -> Iterator[Text]:
     nameless = sorted({contract.aanbieder for contract in pack.contracten} - named) if named else []
     if nameless:
         yield Text(
-            f"Aanbieders met een contract die niet in aanbieders.csv staan en dus geen naam hebben: {_some(nameless)}. "
+            f"Aanbieders met een contract die niet in aanbieders.csv staan en dus geen naam hebben: {shown(nameless)}. "
             "Zet voor elk een rij in aanbieders.csv.",
-            f"Providers with a contract that are not in aanbieders.csv and so have no name: {_some(nameless)}. "
+            f"Providers with a contract that are not in aanbieders.csv and so have no name: {shown(nameless)}. "
             "Add a row for each to aanbieders.csv.",
         )
     if not pack.aanbieders:
@@ -119,16 +123,11 @@ def _overlapping_contracts(pack: RegionPack) -> Iterator[Text]:
     if overlapping:
         yield Text(
             f"Contracten van dezelfde aanbieder, hetzelfde segment en dezelfde gemeente overlappen; hun bedragen "
-            f"tellen bij elkaar op: {_some(sorted(overlapping))}.",
+            f"tellen bij elkaar op: {shown(sorted(overlapping))}.",
             f"Contracts of one provider, segment and municipality overlap; their sums are added up: "
-            f"{_some(sorted(overlapping))}.",
+            f"{shown(sorted(overlapping))}.",
         )
 
 
 def _many(codes: list[str]) -> str:
     return "1 gemeente" if len(codes) == 1 else f"{len(codes)} gemeenten"
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - _MOST_SHOWN
-    return ", ".join(names[:_MOST_SHOWN]) + (f" en {more} meer" if more > 0 else "")

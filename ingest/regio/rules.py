@@ -36,7 +36,7 @@ class Rows:
 def relation_faults(rows: Rows, segments: SegmentsFile | None) -> list[Fault]:
     """Every broken rule; without a readable `segmenten.toml` only those that do not need it."""
     faults = [*_double_keys(rows), *_products(rows.productindeling)]
-    faults += [*_product_codes(rows.productindeling), *_contract_dates(rows.contracten)]
+    faults += _contract_dates(rows.contracten)
     if segments is not None:
         faults += _segment_references(rows, segments)
         faults += _gemeente_references(rows, segments)
@@ -89,26 +89,6 @@ def _products(products: Sequence[Lined[Product]]) -> Iterator[Fault]:
                 "kolom zwaarte",
                 Text("zwaarte is leeg bij een verblijfsvorm.", "zwaarte is empty for a form of stay."),
                 Text("Vul 0 (licht) tot en met 9 (zwaar) in.", "Fill in 0 (light) to 9 (heavy)."),
-            )
-
-
-def _product_codes(products: Sequence[Lined[Product]]) -> Iterator[Fault]:
-    """A code of the standard begins with its category; another would never be met in a message of that category."""
-    for line, product in products:
-        code, category = product.productcode, product.productcategorie
-        if code is not None and not code.startswith(category):
-            yield region_fault(
-                "productindeling.csv",
-                line,
-                "kolom productcode",
-                Text(
-                    f"productcode {code} hoort niet bij productcategorie {category}.",
-                    f"product code {code} does not belong to category {category}.",
-                ),
-                Text(
-                    f"Een code begint met haar categorie: verbeter de code of maak de categorie {code[:2]}.",
-                    f"A code begins with its category: correct the code, or make the category {code[:2]}.",
-                ),
             )
 
 

@@ -44,7 +44,18 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     }
     (folder / "mei.zip").write_bytes(zip_bytes(members))
     (folder / "goed.xml").write_bytes(jw305("OOKGOED", day="2026-05-01"))
-    receive(settings, [folder / "mei.zip", folder / "goed.xml"], Intake("proef", clock))
+    # A service bureau delivers for more than one, and each of those has its own numbers.
+    bureau = {
+        "goed.xml": jw305("N1", day="2026-05-01", sender=OTHER),
+        "fout.xml": jw305("N1", bsn="123456789", day="2026-05-01"),
+        "kapot.xml": jw305("N2", sender=OTHER).replace(b"<m:Geslacht>1<", b"<m:Geslacht>9<"),
+        "fout2.xml": jw305("N2", bsn="123456789", day="2026-05-01"),
+        "fout3.xml": jw305("N3", bsn="123456789", day="2026-05-01"),
+        "fout4.xml": jw305("N3", bsn="123456789", day="2026-05-01", sender=OTHER),
+    }
+    (folder / "bureau.zip").write_bytes(zip_bytes(bureau))
+    files = [folder / name for name in ("mei.zip", "goed.xml", "bureau.zip")]
+    receive(settings, files, Intake("proef", clock))
     for login, role, code in (
         ("p", "aanbieder", PROVIDER),
         ("o", "aanbieder", OTHER),
@@ -74,6 +85,19 @@ def test_each_refused_message_has_its_answer_and_the_fine_and_the_broken_have_no
     assert sorted(files) == ["JW306_op_JW305_BSN_niet_verzonden.xml", "JW306_op_JW305_DUBBEL_niet_verzonden.xml"]
     assert all(root.findtext("{*}Header/{*}RetourCodes/{*}RetourCode") == "0001" for root in files.values())
     assert BSN.encode() not in content
+
+
+def test_who_has_the_same_numbers_as_another_gets_no_answer_of_that_other(client: TestClient) -> None:
+    status, content = _get(client, "b", 3)
+    assert status == 200
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        roots = {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+    assert {name: root.findtext("{*}Header/{*}Afzender") for name, root in roots.items()} == {
+        "JW306_op_JW305_N1_niet_verzonden.xml": PROVIDER,
+        "JW306_op_JW305_N2_niet_verzonden.xml": PROVIDER,
+        "JW306_op_JW305_N3_niet_verzonden.xml": PROVIDER,
+        "JW306_op_JW305_N3_2_niet_verzonden.xml": OTHER,
+    }
 
 
 def test_the_same_answers_are_the_same_bytes(client: TestClient) -> None:

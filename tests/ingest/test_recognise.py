@@ -63,7 +63,7 @@ def test_the_name_alone_is_not_enough() -> None:
     assert isinstance(recognise(b"a;b;c\n1;2;3\n", "aanmelding.csv"), Fault)
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"PAR1\x15\x04", b"{}", b"hallo", b"\x89PNG\r\n", b"a\tb\tc\n"])
+@pytest.mark.parametrize("data", [b"PAR1\x15\x04", b"hallo", b"a;b\n", b"\0\x01\x02,,,"])
 def test_anything_else_is_refused_with_what_is_accepted(data: bytes) -> None:
     fault = recognise(data, "iets.bin")
     assert isinstance(fault, Fault)
@@ -73,6 +73,53 @@ def test_anything_else_is_refused_with_what_is_accepted(data: bytes) -> None:
         "Wij lezen: iJw-berichten (XML, of een zip ervan), aanmelding.csv, capaciteit.csv"
     )
     assert fault.remedy.en.startswith("We read: iJw messages")
+
+
+OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+LOCKED = OFFICE + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "remedy"),
+    [
+        (b"%PDF-1.7\n", "dit is een PDF.", "Lever de gegevens zelf aan"),
+        (b"\x89PNG\r\n", "dit is een afbeelding.", "Lever de gegevens zelf aan"),
+        (OFFICE, "dit is een bestand van Excel of Word.", "Sla elk tabblad op als 'CSV UTF-8'"),
+        (LOCKED, "dit is een bestand van Excel of Word met een wachtwoord.", "Haal het wachtwoord eraf"),
+        (b"\x1f\x8b\x08", "dit is ingepakt op een manier die wij niet lezen.", "Maak er een gewone zip van"),
+        (b"Rar!\x1a\x07", "dit is ingepakt op een manier die wij niet lezen.", "Maak er een gewone zip van"),
+        (b"{}", "dit lijkt op JSON; dat lezen wij niet.", "Wij lezen: iJw-berichten"),
+        (b'[{"bsn": "1', "dit lijkt op JSON; dat lezen wij niet.", "Wij lezen: iJw-berichten"),
+        (b"a\tb\tc\n", "regel 1: dit lijkt op een tabel met tabs ertussen;", "Sla de tabel op"),
+        (b"naam;datum;bsn\n", "regel 1: dit lijkt op een CSV, maar de kopregel", "Zet op regel 1 de namen"),
+    ],
+)
+def test_what_we_do_not_read_is_called_by_its_name(data: bytes, what: str, remedy: str) -> None:
+    fault = recognise(data, "iets.bin")
+    assert isinstance(fault, Fault) and fault.effect is Effect.FILE
+    assert fault.what.nl.startswith(what) and fault.remedy.nl.startswith(remedy)
+    assert fault.what.en != fault.what.nl and fault.remedy.en != fault.remedy.nl
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "place"),
+    [
+        (b"Beste gemeente, hierbij\n", "bericht.xml", "regel 1, kolom 1"),
+        (b'\xef\xbb\xbf\n  ?xml version="1.0"?><a/>', "bericht.txt", "regel 2, kolom 3"),
+        (b"hier het bericht:\n<ijw:Bericht xmlns:ijw='x'/>", "bericht.txt", "regel 1, kolom 1"),
+    ],
+)
+def test_what_was_meant_to_be_xml_says_where_it_should_begin(data: bytes, name: str, place: str) -> None:
+    fault = recognise(data, name)
+    assert isinstance(fault, Fault)
+    assert fault.what.nl == f"{place}: hier wordt '<' verwacht; een iJw-bericht begint met '<?xml' of '<Bericht'."
+
+
+def test_what_stands_in_a_file_that_is_not_read_is_not_repeated() -> None:
+    for data in (b"123456782;Jansen;2012-03-04\n", b'{"bsn": "123456782"}', b"123456782 <?xml"):
+        fault = recognise(data, "lijst.csv")
+        assert isinstance(fault, Fault)
+        assert "123456782" not in str(fault) and "Jansen" not in str(fault)
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n", b"\0" * 10])

@@ -1,5 +1,6 @@
 """The region pack: read, judged as a whole, loaded and mended file by file. Tests of ingest/regio/."""
 
+import csv
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,9 +27,11 @@ from ingest.regio import (
     read_region_pack,
     update_region_pack,
 )
+from ingest.regio.products import national_codes
 from ingest.regio.remarks import remarks
 
 PACK = Path(__file__).resolve().parents[2] / "kpi" / "regions" / "haaglanden"
+CODES = Path(__file__).resolve().parents[3] / "shared" / "ijw-3.2" / "productcodes.csv"
 CONTRACTS = "aanbieder,segment,gemeente,begindatum,einddatum,bedrag\n"
 BUDGET = "jaar,segment,gemeente,begroting,begroting_ongewijzigd_beleid\n"
 PROVIDERS = "aanbieder;naam;vestigingsgemeente;in_regio\n"
@@ -207,18 +210,13 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
         ),
     ),
     (
-        "a product code of another category",
-        lambda f: add(f, "productindeling.csv", "45X99,41,Verkeerd,3,,,nee,,ja\n"),
-        ("productindeling.csv", 465, "kolom productcode", "productcode 45X99 hoort niet bij productcategorie 41."),
-    ),
-    (
-        "a category that the standard does not know",
-        lambda f: add(f, "productindeling.csv", "99X99,99,Onbekend,3,,,nee,,ja\n"),
+        "a category that can be none",
+        lambda f: add(f, "productindeling.csv", "9X999,9X,Onbekend,3,,,nee,,ja\n"),
         (
             "productindeling.csv",
             465,
             "kolom productcategorie",
-            "productcategorie (99) staat niet in de lijst (codelijst JZ020).",
+            "productcategorie (9x) heeft niet de vorm van een productcategorie van 2 cijfers (codelijst JZ020).",
         ),
     ),
     (
@@ -350,6 +348,44 @@ def test_contracts_that_overlap_are_taken_and_remarked_upon(folder: Path, rows: 
         any("overlappen" in remark.nl and "01234567, segment 1, 0518" in remark.nl for remark in remarks(pack, ()))
         == told
     )
+
+
+def _own_codes(*more: str) -> str:
+    own = ", ".join(("50S01", "50S02", "50S03", "54S01", "54S02", "54S03", *more))
+    return f"Productcodes die niet in de landelijke lijst staan (JZ21, februari 2025): {own}. Een regio mag"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda _: None, [_own_codes()]),
+        (lambda f: add(f, "productindeling.csv", "ABC,45,Eigen code,3,,,nee,,ja\n"), [_own_codes("ABC")]),
+        (
+            lambda f: change(f, "productindeling.csv", "\n45A04,45,", "\n45A04,41,"),
+            [
+                "Productcodes die met een andere categorie beginnen dan hun productcategorie: 45A04. Cijfers",
+                _own_codes(),
+            ],
+        ),
+        (
+            lambda f: add(f, "productindeling.csv", ",99,Onbekend,3,,,nee,,ja\n"),
+            ["Productcategorieën die de standaard niet kent (codelijst JZ020): 99. In een bericht", _own_codes()],
+        ),
+    ],
+)
+def test_an_unusual_product_is_taken_and_remarked_upon(
+    folder: Path, spoil: Callable[[Path], None], told: list[str]
+) -> None:
+    spoil(folder)
+    said = [remark for remark in remarks(read_region_pack(folder), ()) if remark.nl.startswith("Productc")]
+    assert len(said) == len(told)
+    assert all(remark.nl.startswith(begin) and remark.en != remark.nl for remark, begin in zip(said, told, strict=True))
+
+
+@pytest.mark.skipif(not CODES.exists(), reason="the reference kit of the standard does not stand beside the project")
+def test_the_national_list_is_that_of_the_standard() -> None:
+    with CODES.open(encoding="utf-8", newline="") as file:
+        assert national_codes() == {row["code"] for row in csv.DictReader(file)}
 
 
 def test_a_contract_of_a_provider_without_a_name_is_remarked(folder: Path) -> None:

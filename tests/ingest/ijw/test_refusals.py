@@ -59,12 +59,15 @@ def swapped(old: str, new: str, data: bytes = GOOD) -> bytes:
     [
         (b"", "het bestand is leeg."),
         (b" \r\n\0 ", "het bestand is leeg."),
-        (b"a;b;c\n1;2;3\n", "regel 1, kolom 1: dit is geen XML."),
-        (b"{}", "regel 1, kolom 1: dit is geen XML."),
+        (
+            b"a;b;c\n1;2;3\n",
+            "regel 1, kolom 1: dit is geen XML; verwacht is het begin van een element, zoals <Bericht>.",
+        ),
+        (b"{}", "regel 1, kolom 1: dit is geen XML; verwacht is het begin van een element, zoals <Bericht>."),
         (b"<html><p>hallo</html>", "regel 1, kolom 22: het einde van een element hoort niet bij zijn begin."),
         (GOOD + GOOD[38:], "na het bericht staat nog iets anders."),
         (swapped("Toets", "T&oets;"), "een entiteit (&…;) die niet is toegestaan."),
-        (swapped("Toets", "T\x01"), "dit is geen goed gevormde XML."),
+        (swapped("Toets", "T\x01"), "hier staat een stuurteken, en dat mag niet in XML."),
         (swapped("<m:Bsn>", "<x:Bsn>").replace(b"</m:Bsn>", b"</x:Bsn>"), "een voorvoegsel (zoals ijw:) heeft hier"),
         (swapped("UTF-8", "ISO-8859-1"), "het bestand zegt dat het in ISO-8859-1 staat; verwacht is UTF-8."),
         (GOOD.decode().encode("utf-16"), "het bestand staat niet in UTF-8 (het lijkt op UTF-16)."),
