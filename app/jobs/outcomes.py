@@ -19,7 +19,9 @@ def write_outcome(store: Session, receipt: Aanlevering, outcome: DeliveryOutcome
     receipt.inhoud = _contents_of(outcome)
     receipt.stand = _stand_of(outcome)
     store.add(receipt)
-    store.exec(delete(Weigering).where(col(Weigering.aanlevering_id) == receipt.id))
+    # Without looking for refusals among all receipts in memory, which a delivery of many files would feel.
+    gone = delete(Weigering).where(col(Weigering.aanlevering_id) == receipt.id)
+    store.exec(gone.execution_options(synchronize_session=False))
     store.add_all(_refusal(receipt, fault) for fault in outcome.faults)
 
 

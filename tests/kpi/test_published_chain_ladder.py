@@ -1,4 +1,8 @@
-"""Chain ladder against RAA (Mack 1994) and Taylor-Ashe (Mack 1993) as published, and its edges by hand (5.4)."""
+"""Chain ladder against published triangles, and its edges by hand (kpi-spec 5.4).
+
+RAA (Mack 1994), Taylor-Ashe (Mack 1993), Merz and Wüthrich (2008), UK Motor (Christofides 1997, with the errors that
+the R package ChainLadder gives for est.sigma = "Mack") and mortgage guarantees (Mack 1999, table 1).
+"""
 
 from math import sqrt
 
@@ -30,6 +34,37 @@ TAYLOR_ASHE = [
     [359480, 1421128, 2864498],
     [376686, 1363294],
     [344014],
+]
+MERZ_WUTHRICH = [
+    [2202584, 3210449, 3468122, 3545070, 3621627, 3644636, 3669012, 3674511, 3678633],
+    [2350650, 3553023, 3783846, 3840067, 3865187, 3878744, 3898281, 3902425],
+    [2321885, 3424190, 3700876, 3798198, 3854755, 3878993, 3898825],
+    [2171487, 3165274, 3395841, 3466453, 3515703, 3548422],
+    [2140328, 3157079, 3399262, 3500520, 3585812],
+    [2290664, 3338197, 3550332, 3641036],
+    [2148216, 3219775, 3428335],
+    [2143728, 3158581],
+    [2144738],
+]
+UK_MOTOR = [
+    [3511, 6726, 8992, 10704, 11763, 12350, 12690],
+    [4001, 7703, 9981, 11161, 12117, 12746],
+    [4355, 8287, 10233, 11755, 12993],
+    [4295, 7750, 9773, 11093],
+    [4150, 7897, 10217],
+    [5102, 9650],
+    [6283],
+]
+MORTGAGE = [
+    [58046, 127970, 476599, 1027692, 1360489, 1647310, 1819179, 1906852, 1950105],
+    [24492, 141767, 984288, 2142656, 2961978, 3683940, 4048898, 4115760],
+    [32848, 274682, 1522637, 3203427, 4445927, 5158781, 5342585],
+    [21439, 529828, 2900301, 4999019, 6460112, 6853904],
+    [40397, 763394, 2920745, 4989572, 5648563],
+    [90748, 951994, 4210640, 5866482],
+    [62096, 868480, 1954797],
+    [24983, 284441],
+    [13121],
 ]
 #: Per triangle: reserve and standard error of each row, and both of the total.
 PUBLISHED = {
@@ -63,16 +98,42 @@ def test_published_reserves_and_errors(
     assert (round(sum(found)), round(_error_of_the_total(triangle))) == total
 
 
+def test_merz_and_wuthrich() -> None:
+    rows = _known(ladder(MERZ_WUTHRICH, 9))
+    reserves = [one.amount - row[-1] for one, row in zip(rows, MERZ_WUTHRICH, strict=True)]
+    assert [round(one) for one in reserves[3:]] == [28392, 51444, 111811, 187084, 411864, 1433505]
+    assert [round(sqrt(one.variance)) for one in rows[3:]] == [4157, 10536, 30319, 35967, 45090, 69552]
+    assert (round(sum(reserves)), round(_error_of_the_total(MERZ_WUTHRICH))) == (2237826, 108401)
+
+
+def test_uk_motor() -> None:
+    rows = _known(ladder(UK_MOTOR, 7))
+    reserve = sum(one.amount - row[-1] for one, row in zip(rows, UK_MOTOR, strict=True))
+    assert (round(reserve, 2), round(_error_of_the_total(UK_MOTOR), 2)) == (28655.77, 1417.27)
+
+
+def test_factors_and_sigmas_of_mortgage_guarantees() -> None:
+    """The last sigma follows from the two before it: min(35.49⁴ / 74.60², 74.60², 35.49²) = 16.89²."""
+    found = ladder(MORTGAGE, 9)
+    factors = [one or 0.0 for one in found.factors]
+    errors = [sqrt(sigma2 / volume) for sigma2, volume in zip(found.sigma2, found.volumes, strict=True)]
+    assert factors == pytest.approx([11.10, 4.092, 1.708, 1.276, 1.139, 1.069, 1.026, 1.023], rel=5e-4)
+    assert errors == pytest.approx([2.24, 0.517, 0.122, 0.051, 0.042, 0.023, 0.015, 0.012], abs=5e-3)
+    sigmas = [sqrt(sigma2) for sigma2 in found.sigma2]
+    assert sigmas == pytest.approx([1337, 988.5, 440.1, 207, 164.2, 74.60, 35.49, 16.89], rel=5e-4)
+
+
 def _error_of_the_total(triangle: list[list[float]]) -> float:
     """Mack's total also counts that all years share their factors; the service adds months as independent (5.4)."""
-    found = ladder(triangle, 10)
+    lags = len(triangle[0])
+    found = ladder(triangle, lags)
     rows = _known(found)
     total = 0.0
     for place, one in enumerate(rows):
         later = sum(other.amount for other in rows[place + 1 :])
         shared = sum(
             found.sigma2[lag] / (found.factors[lag] or 0.0) ** 2 / found.volumes[lag]
-            for lag in range(len(triangle[place]) - 1, 9)
+            for lag in range(len(triangle[place]) - 1, lags - 1)
         )
         total += one.variance + 2 * one.amount * later * shared
     return sqrt(total)

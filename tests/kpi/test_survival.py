@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.survival import Curve, curve
+from kpi.survival import Curve, curve, incidence
 
 SIX_MP = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 PLACEBO = "1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23"
@@ -28,6 +28,13 @@ def test_freireich_six_mp() -> None:
     assert found.median == 23
 
 
+def test_freireich_interval_by_log_of_minus_log() -> None:
+    """As Stata lists it for the 6-MP arm (Kleinbaum and Klein, Survival Analysis, appendix)."""
+    found = _from_text(SIX_MP)
+    assert found.lower.round(4).tolist() == [0.6197, 0.5631, 0.5032, 0.4316, 0.3675, 0.2678, 0.1881]
+    assert found.upper.round(4).tolist() == [0.9516, 0.9228, 0.8894, 0.8491, 0.8049, 0.7468, 0.6801]
+
+
 def test_freireich_placebo() -> None:
     assert _from_text(PLACEBO).median == 8
 
@@ -37,6 +44,13 @@ def test_maintained_leukaemia() -> None:
     assert found.survival.round(4).tolist() == [0.9091, 0.8182, 0.7159, 0.6136, 0.4909, 0.3682, 0.1841]
     assert found.error.round(4).tolist() == [0.0867, 0.1163, 0.1397, 0.1526, 0.1642, 0.1627, 0.1535]
     assert found.median == 31
+
+
+def test_maintained_leukaemia_interval_by_log_of_minus_log() -> None:
+    """As survfit of the R package survival gives it with conf.type = "log-log"."""
+    found = _from_text(AML)
+    assert found.lower.round(3).tolist() == [0.508, 0.447, 0.35, 0.266, 0.167, 0.093, 0.012]
+    assert found.upper.round(3).tolist() == [0.987, 0.951, 0.899, 0.835, 0.753, 0.657, 0.525]
 
 
 def test_therneau_delayed_entry() -> None:
@@ -99,3 +113,29 @@ def test_confidence_interval_equals_lifelines() -> None:
     found = _from_text(SIX_MP)
     np.testing.assert_allclose(found.lower, fitted.loc[found.times].iloc[:, 0], atol=1e-9)
     np.testing.assert_allclose(found.upper, fitted.loc[found.times].iloc[:, 1], atol=1e-9)
+
+
+def test_psychiatric_patients_with_delayed_entry_equal_lifelines() -> None:
+    """Ages at admission and at death of 26 patients in Iowa (Woolson 1981; Klein and Moeschberger, table 1.7)."""
+    lifelines = pytest.importorskip("lifelines")
+    patients = pytest.importorskip("lifelines.datasets").load_psychiatric_patients()
+    entry, leave, event = patients["Age"], patients["Age"] + patients["T"], patients["C"].astype(bool)
+    found = curve(entry.tolist(), leave.tolist(), event.tolist())
+    fitted = lifelines.KaplanMeierFitter().fit(leave, event, entry=entry)
+    assert (len(patients), int(found.events.sum())) == (26, int(event.sum()))
+    np.testing.assert_allclose(found.survival, fitted.survival_function_at_times(found.times), atol=1e-9)
+
+
+def test_ways_of_ending_equal_lifelines() -> None:
+    """Aalen-Johansen beside lifelines, on times without ties (where there are any lifelines moves them at random)."""
+    lifelines = pytest.importorskip("lifelines")
+    rng = np.random.default_rng(1)
+    leave = rng.permutation(np.arange(1, 121))
+    cause = rng.integers(0, 3, 120)  # 0 = gone unseen
+    found = curve([0] * 120, leave.tolist(), (cause > 0).tolist())
+    shares = incidence(found, leave[cause > 0].tolist(), [str(one) for one in cause[cause > 0]])
+    for one in (1, 2):
+        fitted = lifelines.AalenJohansenFitter(calculate_variance=False).fit(leave, cause, event_of_interest=one)
+        expected = fitted.cumulative_density_.loc[found.times].iloc[:, 0]
+        np.testing.assert_allclose(shares[str(one)], expected, atol=1e-9)
+    np.testing.assert_allclose(shares["1"] + shares["2"], 1 - found.survival, atol=1e-12)
