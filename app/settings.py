@@ -108,6 +108,13 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(False, description="Send cookies over https only; true behind TLS, so in production.")
     web_workers: int = Field(1, ge=1, le=64, description="Processes that serve pages and API.")
+    remember_seconds: float = Field(
+        2.0,
+        ge=0,
+        le=60,
+        description="Seconds that a process may go on reading with what it knows of API keys, publication and region "
+        "pack; 0: the store is asked at every request.",
+    )
     readers: int = Field(
         2,
         ge=0,

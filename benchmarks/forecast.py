@@ -111,7 +111,7 @@ def _receive(settings: Settings, files: Sequence[Path]) -> None:
 
 def _read(settings: Settings, files: Sequence[Path]) -> None:
     """Read and loaded by the same code, and nothing else: RuntimeError when something was refused all the same."""
-    deliveries = [Delivery(_as_landed(file), file.name) for file in files]
+    deliveries = [Delivery(_as_landed(file, settings), file.name) for file in files]
     reading = ReaderSettings(settings.pseudonym_secret)
     with open_raw(settings.raw) as con:
         outcomes = load_deliveries(con, deliveries, reading, lambda _: (), Options(region=settings.regio))
@@ -120,9 +120,9 @@ def _read(settings: Settings, files: Sequence[Path]) -> None:
         raise RuntimeError(f"{len(faults)} faults in a synthetic region, first: {faults[0].what.en}")
 
 
-def _as_landed(file: Path) -> Landed:
+def _as_landed(file: Path, settings: Settings) -> Landed:
     data = file.read_bytes()
-    return Landed(hashlib.sha256(data).hexdigest(), len(data), file, known_already=False)
+    return Landed(hashlib.sha256(data).hexdigest(), len(data), file, known_already=False, keys=settings.landing_secrets)
 
 
 def _at(settings: Settings, peildatum: date) -> Known:

@@ -14,14 +14,16 @@ from typing import Final
 from sqlmodel import Session
 
 from app.access.accounts import User, check_password, find_user
-from app.access.apikeys import find_key, reaches
+from app.access.apikeys import Bereik, find_key, reaches
 from app.access.signed import Signer, seal
 from app.access.throttle import Throttle
 from app.api.problem import forbidden, too_many
+from app.memory import Memory
 from ingest.fault import Text
 
 _REMEMBER: Final = timedelta(minutes=5)
 _REMEMBERED: Final = 500
+READING: Final = frozenset({"GET", "HEAD"})
 _KEYS: Final = "sleutel"  # how the throttle counts wrong keys: by address only, a key names no account
 
 OpenStore = Callable[[], AbstractContextManager[Session]]
@@ -30,13 +32,14 @@ OpenStore = Callable[[], AbstractContextManager[Session]]
 class Gate:
     """Knows people by session cookie, or by name and password with every request (API clients)."""
 
-    def __init__(self, open_store: OpenStore, key: bytes, now: Callable[[], datetime]) -> None:
+    def __init__(self, open_store: OpenStore, key: bytes, now: Callable[[], datetime], remember: float = 0) -> None:
         self.signer = Signer(key.hex())
         self._open_store = open_store
         self._now = now
         self._throttle = Throttle()
         self._secret = secrets.token_bytes(32)
         self._recent: OrderedDict[bytes, datetime] = OrderedDict()
+        self._readers: Memory[tuple[User, frozenset[Bereik]]] = Memory(remember)
 
     def sign_in(self, login: str, password: str, address: str) -> User | None:
         """The user when name and password belong together. Raises the problem 429 after too many failures."""
@@ -70,12 +73,21 @@ class Gate:
             return None
         with self._open_store() as store:
             user = find_user(store, login)
-        if user is not None and self._is_recent(user, password):
-            return user
-        user = self.sign_in(login, password, address)
-        if user is not None:
+        if user is None or not self._is_recent(user, password):
+            user = self.sign_in(login, password, address)
+            if user is None:
+                return None
             self._remember(user, password)
+        self._readers.put(self._hidden(authorization), (user, frozenset()))
         return user
+
+    def reader(self, authorization: str, method: str, path: str) -> User | None:
+        """Who signed in with this very header a moment ago, when they only read; None: look in the store."""
+        found = self._readers.get(self._hidden(authorization)) if method in READING else None
+        if found is None:
+            return None
+        user, scopes = found
+        return user if not is_key(authorization) or reaches(scopes, method, path) else None
 
     def by_key(self, authorization: str, address: str, method: str, path: str) -> User | None:
         """The user of `Authorization: Bearer …`, an API key. Raises 403 when the key may not do this."""
@@ -93,7 +105,12 @@ class Gate:
             raise forbidden(
                 Text("Deze sleutel geeft hier geen toegang toe.", "This key gives no access to this."),
             )
+        self._readers.put(self._hidden(authorization), (user, found[1]))
         return user
+
+    def _hidden(self, authorization: str) -> bytes:
+        """A header as it is remembered: nobody reads a key or password out of memory."""
+        return hashlib.blake2b(authorization.encode(), key=self._secret).digest()
 
     def _mark(self, user: User, password: str) -> bytes:
         text = f"{user.id}\0{user.password_hash}\0{password}"

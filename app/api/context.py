@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
 from sqlmodel import Session, col, select
+from starlette.concurrency import run_in_threadpool
 
 from app.access.accounts import User
 from app.access.gate import Gate, is_key
 from app.access.signed import SESSION_COOKIE
-from app.api.kept import Kept
+from app.api.kept import Kept, key_of
 from app.api.language import COOKIE, Language, chosen
 from app.api.measure import Requests
 from app.api.problem import forbidden, sign_in_first
 from app.api.published import Pointer, Published
-from app.api.services.region import RegionFolder
+from app.api.services.region import Region, RegionFolder
+from app.memory import Memory
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Publicatie
@@ -37,11 +39,19 @@ class Context:
     now: Callable[[], datetime]
     requests: Requests
     kept: Kept
+    sources: Memory[tuple[Pointer, Region]]
 
     @property
     def minimum(self) -> int:
         """The smallest number of clients that is shown. Raises the problem 503 when the region is not set up."""
         return self.settings.minimum_count or self.region.current().pack.minimaal_aantal
+
+    def look_up(self) -> tuple[Pointer, Region]:
+        """The publication and region pack that figures come from now, the same objects until there are others.
+
+        Raises the problem 503 when nothing is published or the region is not set up.
+        """
+        return self.sources.put(None, (self.published.current(), self.region.current()))
 
     def store(self) -> AbstractContextManager[Session]:
         """A session with the store."""
@@ -62,10 +72,11 @@ def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
         catalogue=load_catalogue(),
         published=Published(read_pointers),
         region=RegionFolder(settings.regio),
-        gate=Gate(lambda: open_store(settings), settings.session_secret, now),
+        gate=Gate(lambda: open_store(settings), settings.session_secret, now, settings.remember_seconds),
         now=now,
         requests=Requests(),
         kept=Kept(),
+        sources=Memory(settings.remember_seconds),
     )
 
 
@@ -76,7 +87,11 @@ def context_of(request: Request) -> Context:
     return context
 
 
-ContextDep = Annotated[Context, Depends(context_of)]
+async def _context(request: Request) -> Context:
+    return context_of(request)
+
+
+ContextDep = Annotated[Context, Depends(_context)]
 
 
 def user_or_nobody(request: Request) -> User | None:
@@ -93,15 +108,28 @@ def user_or_nobody(request: Request) -> User | None:
     return user
 
 
-def api_user(request: Request) -> User:
-    """Who asks; raises the problem 401 for nobody."""
-    user = user_or_nobody(request)
+async def api_user(request: Request) -> User:
+    """Who asks; raises the problem 401 for nobody. Goes to the store in a thread, unless they are remembered."""
+    header = request.headers.get("authorization")
+    gate = context_of(request).gate
+    user = gate.reader(header, request.method, request.url.path) if header else None
+    user = user or await run_in_threadpool(user_or_nobody, request)
     if user is None:
         raise sign_in_first()
     return user
 
 
 UserDep = Annotated[User, Depends(api_user)]
+
+
+def kept_answer(request: Request) -> Response | None:
+    """The answer that was made before, when who asks and what figures come from are remembered as well."""
+    context, header = context_of(request), request.headers.get("authorization")
+    user = context.gate.reader(header, request.method, request.url.path) if header else None
+    sources = context.sources.get(None) if user else None
+    if user is None or sources is None:
+        return None
+    return context.kept.find(request, key_of(request, language_of(request), user.scope), sources)
 
 
 def language_of(request: Request) -> Language:
@@ -114,7 +142,11 @@ def language_of(request: Request) -> Language:
     )
 
 
-LanguageDep = Annotated[Language, Depends(language_of)]
+async def _language(request: Request) -> Language:
+    return language_of(request)
+
+
+LanguageDep = Annotated[Language, Depends(_language)]
 
 
 def is_api(request: Request) -> bool:

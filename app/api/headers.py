@@ -23,10 +23,13 @@ SECURITY: Final = {
 }
 
 
+_SECURITY: Final = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+
+
 def write_headers(headers: MutableHeaders, path: str) -> None:
     """Put on an answer what every answer carries; what is set already stays."""
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
+    given = {name for name, _ in headers.raw}
+    headers.raw.extend(one for one in _SECURITY if one[0] not in given)
     if path == "/v1" or path.startswith("/v1/"):
         headers["API-Version"] = API_VERSION
     if not path.startswith("/static/"):

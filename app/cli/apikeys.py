@@ -39,7 +39,7 @@ def make(
 
 @keys.command("intrekken")
 def withdraw(nummer: Annotated[int, typer.Argument(help="Nummer uit `hefboom sleutel lijst`.")]) -> None:
-    """Trek een sleutel in; hij werkt meteen niet meer.
+    """Trek een sleutel in; hij werkt binnen twee seconden niet meer.
 
     Voorbeeld: hefboom sleutel intrekken 3
     """

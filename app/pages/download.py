@@ -13,7 +13,8 @@ from app.api.paging import query_of
 from app.api.services.figures import answer
 from app.api.services.indicators import find_definition
 from app.api.services.quality import behind
-from app.api.services.question import ALL, EACH, Question
+from app.api.services.query import ALL, EACH
+from app.api.services.question import Question
 from app.pages.choices import Choices, View, query_of_view, read_view
 from app.pages.format import unit_of
 from app.pages.i18n import mark

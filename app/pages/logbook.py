@@ -11,7 +11,7 @@ from app.access.roles import may_see_logbook, require
 from app.api.context import Context, ContextDep, UserDep
 from app.api.paging import query_of
 from app.api.services.deliveries import utc
-from app.api.services.question import Page
+from app.api.services.query import Page
 from app.pages.format import moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number

@@ -72,7 +72,7 @@ def test_every_form_of_the_api_withholds_the_same(
 
 
 def _is_asked(place: Place, periode_type: str, uitsplitsing: str) -> bool:
-    return place[5] == periode_type and place[4].partition("=")[0] == uitsplitsing
+    return bool(place[5] == periode_type and place[4].partition("=")[0] == uitsplitsing)
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
@@ -91,6 +91,6 @@ def test_the_export_withholds_the_same(
 
 def _exported(file: Path, form: Format) -> list[Row]:
     if form == "parquet":
-        return pq.read_table(file).to_pylist()
+        return list(pq.read_table(file).to_pylist())
     with file.open(encoding="utf-8", newline="") as lines:
         return [row | {"periode_start": date.fromisoformat(row["periode_start"])} for row in csv.DictReader(lines)]

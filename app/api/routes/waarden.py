@@ -5,14 +5,15 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
-from app.api.context import ContextDep, LanguageDep, UserDep
+from app.access.scope import Scope
+from app.api.context import Context, ContextDep, LanguageDep, UserDep, kept_answer
 from app.api.forms.choice import MEDIA_TYPES, Form, form_of
 from app.api.forms.csvtext import as_csv
 from app.api.forms.explanation import SHEET, Behind, explain
 from app.api.forms.parquet import as_parquet
 from app.api.forms.table import rows
 from app.api.forms.xlsx import as_xlsx, refuse_too_many
-from app.api.kept import Body
+from app.api.kept import Body, kept_route, key_of
 from app.api.keys import FIGURE_KEYS, IndicatorId
 from app.api.language import Language, say
 from app.api.models_figures import FigurePublic, FiguresPublic
@@ -28,7 +29,7 @@ from app.api.services.query import ALL, EACH, Page
 from app.api.services.question import Question, read_question
 from kpi.definition import Definition
 
-router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
+router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"], route_class=kept_route(kept_answer))
 _FILES: Final[dict[str, Any]] = {
     media_type: {"schema": {"type": "string"} if form is Form.CSV else {"type": "string", "format": "binary"}}
     for form, media_type in MEDIA_TYPES.items()
@@ -52,36 +53,39 @@ def list_figures(
     answer comes as a file, without pages: CSV, XLSX (with a sheet that explains) or Parquet. Figures stay the same in
     one publication: send the `ETag` back in `If-None-Match` and the answer is 304 until there is another one.
     """
-    region, accept = context.region.current(), request.headers.get("accept", "")
+    sources, key = context.look_up(), key_of(request, language, user.scope)
+    found = context.kept.find(request, key, sources)
+    if found is None:
+        body = _make(request, indicator_id, context, user.scope, language)
+        found = context.kept.add(request, key, sources, body)
+    return found
 
-    def make() -> Body:
-        kpi, definition = find_definition(context.catalogue, indicator_id)
-        asked = read_question(
-            query_of(request),
-            kpi=indicator_id,
-            measures=[measure.id for measure in definition.maten],
-            segments=list(region.segmenten),
+
+def _make(request: Request, indicator_id: str, context: Context, scope: Scope, language: Language) -> Body:
+    """The answer in the form that is asked for."""
+    region = context.region.current()
+    kpi, definition = find_definition(context.catalogue, indicator_id)
+    asked = read_question(
+        query_of(request),
+        kpi=indicator_id,
+        measures=[measure.id for measure in definition.maten],
+        segments=list(region.segmenten),
+    )
+    form = form_of(asked.formaat, request.headers.get("accept", ""))
+    with context.published.read() as warehouse:
+        found = answer(warehouse, definition, region, scope, asked.question)
+        lies_behind = Behind(
+            kpi,
+            definition,
+            _rests_on(warehouse, definition, asked.question),
+            markers_of(warehouse, indicator_id, found.figures),
+            context.minimum,
         )
-        form = form_of(asked.formaat, accept)
-        with context.published.read() as warehouse:
-            found = answer(warehouse, definition, region, user.scope, asked.question)
-            lies_behind = Behind(
-                kpi,
-                definition,
-                _rests_on(warehouse, definition, asked.question),
-                markers_of(warehouse, indicator_id, found.figures),
-                context.minimum,
-            )
-            each = (
-                {} if form is Form.JSON else behind_each(warehouse.cursor, definition.feeds, found.provenance.peildatum)
-            )
-        if form is Form.JSON:
-            return Body(_json(request, found, lies_behind, asked.page, language), form.media_type)
-        told = explain(found, lies_behind, request.url.query, language)
-        return Body(_file(form, found, each, told, say(SHEET, language)), form.media_type, f"{indicator_id}.{form}")
-
-    key = (request.url.path, request.url.query, accept, language, user.scope)
-    return context.kept.answer(request, key, (context.published.current(), region), make)
+        each = {} if form is Form.JSON else behind_each(warehouse.cursor, definition.feeds, found.provenance.peildatum)
+    if form is Form.JSON:
+        return Body(_json(request, found, lies_behind, asked.page, language), form.media_type)
+    told = explain(found, lies_behind, request.url.query, language)
+    return Body(_file(form, found, each, told, say(SHEET, language)), form.media_type, f"{indicator_id}.{form}")
 
 
 def _file(  # in which form, of what, with what beside it

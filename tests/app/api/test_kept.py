@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from app.api import kept
 from app.api.main import create_app
 from app.api.routes import waarden
+from app.api.services.figures import answer as real
 from app.store.models import Rol
 from tests.app.api.conftest import Client
 from tests.app.small_region import LOGINS, NOW, OTHER_GEMEENTE, PASSWORD, make_installation, publish
@@ -46,7 +47,6 @@ def test_another_scope_form_or_language_has_another_answer(client: Client) -> No
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """How often figures were read from the cube."""
     made: list[Any] = []
-    real = waarden.answer
 
     def counting(*given: Any) -> Any:
         made.append(given)

@@ -1,40 +1,24 @@
 """Figures to take along: numbers and dates that Excel knows, all that the page says, nothing that it withholds."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
+import openpyxl
 import pytest
-from lxml import etree
 
 from app.pages.workbook import file_name
 from app.store.models import Rol
 from tests.app.pages.conftest import Browser, parse
 from tests.app.small_region import OWN_GEMEENTE
 
-MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-Cells = dict[str, str | float]
+Cells = dict[str, Any]
 
 
 def read(content: bytes, number: int) -> list[Cells]:
-    """A sheet as rows of column letter and content, read apart from what wrote it."""
-    book = ZipFile(BytesIO(content))
-    shared = [
-        "".join(map(str, one.itertext()))
-        for one in etree.fromstring(book.read("xl/sharedStrings.xml")).findall("m:si", MAIN)
-    ]
-    sheet = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
-
-    def content_of(cell: Any) -> str | float:
-        value = cell.findtext("m:v", namespaces=MAIN)
-        return shared[int(value)] if cell.get("t") == "s" else float(value)
-
-    return [
-        {re.sub(r"\d", "", cell.get("r")): content_of(cell) for cell in row if cell.find("m:v", MAIN) is not None}
-        for row in sheet.iterfind(".//m:row", MAIN)
-    ]
+    """A sheet as rows of column letter and content."""
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[number - 1]
+    return [{cell.column_letter: cell.value for cell in row if cell.value is not None} for row in sheet.iter_rows()]
 
 
 def take(browser: Browser, rol: Rol, query: str) -> bytes:
@@ -44,7 +28,8 @@ def take(browser: Browser, rol: Rol, query: str) -> bytes:
     answer = client.get(link)
     assert answer.status_code == 200 and "spreadsheetml" in answer.headers["content-type"]
     assert f'filename="{query.partition("?")[0]}-' in answer.headers["content-disposition"]
-    return answer.content
+    content: bytes = answer.content
+    return content
 
 
 def test_the_page_offers_its_figures_as_numbers_and_dates(browser: Browser) -> None:
@@ -52,7 +37,7 @@ def test_the_page_offers_its_figures_as_numbers_and_dates(browser: Browser) -> N
     assert head["A"] == "Periode" and head["G"] == "Cijfer" and head["H"] == "Eenheid"
     (own,) = [row for row in rows if row["D"] == "Zoetermeer" and row["A"] == "1e\xa0kwartaal\xa02026"]
     assert own["G"] == 86 and own["H"] == "dagen" and own["L"] == "ja"
-    assert date(1899, 12, 30) + timedelta(days=float(own["B"])) == date(2026, 1, 1)
+    assert own["B"].date() == date(2026, 1, 1)
     assert {"De hele regio", "Delft"} <= {row["D"] for row in rows}
 
 
