@@ -82,8 +82,9 @@ def judged_by_built_ins(con: duckdb.DuckDBPyConnection) -> int:
     """Rows in the tables that a built-in expectation judges; RuntimeError when one has none: it would cost nothing."""
     with standing(con):
         rows = {c.table: _number(con, f"select count(*) from {c.table}") for c in ACROSS if c.built_in}
-    if not rows or (empty := sorted(table for table, number in rows.items() if not number)):
-        raise RuntimeError(f"nothing to judge in {empty}; ask for more prestaties")
+    empty = sorted(table for table, number in rows.items() if not number)
+    if empty:
+        raise RuntimeError(f"nothing to judge in {', '.join(empty)}; ask for more prestaties")
     return sum(rows.values())
 
 
