@@ -28,6 +28,9 @@ DELIVERY: Final = (
 _WORKDAYS_BACK: Final = 800
 #: Which of two records was sent first; it depends on no load order.
 SENT: Final = "dagtekening, identificatie, regel"
+#: The same for stops of one delivery. Within a day the order cannot be seen, so it is taken to be the right one: a
+#: temporary stop before a final one.
+STOPPED: Final = "dagtekening, reden_beeindiging <> '20', einddatum, identificatie, regel"
 
 
 def known(table: str) -> str:
@@ -158,6 +161,28 @@ _INGEKORT: Final = """
 """
 
 
+#: What a return message refused of the message that it answers: one record (`regel`), or all of it when that is empty.
+_TERUGGEKOMEN: Final = f"""
+    select distinct 'JW' || (cast(substr(r.bericht_id, 3, 3) as integer) - 1) as soort, r.gemeente, r.aanbieder,
+           r.antwoord_op as identificatie, case when {refused("r.retour_codes")} or c.klasse = 'Client' then null
+           else c.regel end as regel
+    from ({known("retour")}) r
+    left join raw.retour_regel c
+      on c.bericht_id = r.bericht_id and c.klasse in ('StartProduct', 'StopProduct', 'ToegewezenProduct', 'Client')
+     and {refused("c.retour_codes")} and trim(c.retour_codes) <> '0233'
+    where {refused("r.retour_codes")} or c.klasse is not null
+"""
+
+
+def not_sent_back(kind: str, record: str) -> str:
+    """SQL condition: no return message refused this `record` (an alias) of a message of this kind ("JW305")."""
+    return f"""not exists (
+        select 1 from stand.teruggekomen back
+        where back.soort = '{kind}' and back.gemeente = {record}.gemeente and back.aanbieder = {record}.aanbieder
+          and back.identificatie = {record}.identificatie and coalesce(back.regel, {record}.regel) = {record}.regel
+    )"""
+
+
 def _feed(table: str, key: str, contents: str) -> str:
     """The rows of a dated feed that count (feeds.md): the latest leverdatum of a key, unless it says two things."""
     return f"""
@@ -187,6 +212,7 @@ _TABLES: Final = {
         select * from model.toewijzing_versie where versie = versies and coalesce(reden_wijziging, '') <> '13'
     """,
     "ingekort": _INGEKORT,
+    "teruggekomen": _TERUGGEKOMEN,
     "verzoek": _VERZOEKEN,
     "wijzigingsverzoek": _OPEN_VERZOEKEN,
     "wijziging": _WIJZIGINGEN,

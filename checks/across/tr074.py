@@ -1,12 +1,12 @@
 """TR074: a start or stop is sent once. Room checks/: reads raw.start, raw.stop; a finding (9074).
 
 The same client and logical key occur once, unless the earlier one was removed. Records that were removed later are no
-longer told.
+longer told, and what a return message refused may be sent again.
 """
 
 from typing import Final
 
-from checks.across.known import SENT, START_KEY, STOP_KEY, known
+from checks.across.known import SENT, START_KEY, STOP_KEY, known, not_sent_back
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -19,6 +19,7 @@ CHECKS: Final = (
         effect=Effect.REPORT,
         reads=(
             "raw.start",
+            "stand.teruggekomen",
             "model.parameter",
         ),
         title=Text("Dezelfde start twee keer", "The same start twice"),
@@ -39,6 +40,7 @@ CHECKS: Final = (
                        ) as verwijderd,
                        lag(status_aanlevering, 1, '3') over (partition by {START_KEY} order by {SENT}) as vorige
                 from ({known("start")}) known
+                where {not_sent_back("JW305", "known")}
             ) records
             where status_aanlevering = '1' and vorige = '1' and not coalesce(verwijderd, false)
         """,
@@ -51,6 +53,7 @@ CHECKS: Final = (
         effect=Effect.REPORT,
         reads=(
             "raw.stop",
+            "stand.teruggekomen",
             "model.parameter",
         ),
         title=Text("Dezelfde stop twee keer", "The same stop twice"),
@@ -71,6 +74,7 @@ CHECKS: Final = (
                        ) as verwijderd,
                        lag(status_aanlevering, 1, '3') over (partition by {STOP_KEY} order by {SENT}) as vorige
                 from ({known("stop")}) known
+                where {not_sent_back("JW307", "known")}
             ) records
             where status_aanlevering = '1' and vorige = '1' and not coalesce(verwijderd, false)
         """,

@@ -9,6 +9,12 @@ from typing import Final
 from checks.check import Check
 from ingest.fault import Effect, Text
 
+#: The declarations of the same parties of before this day; within a day the order cannot be seen.
+_EARLIER_DAYS: Final = """(
+    partition by gemeente, aanbieder order by dagtekening
+    range between unbounded preceding and interval 1 day preceding
+)"""
+
 CHECKS: Final = (
     Check(
         rule="TR318",
@@ -25,14 +31,11 @@ CHECKS: Final = (
             "Neem regels van een eerdere maand op in de declaratie van de laatste of de volgende maand.",
             "Put lines of an earlier month into the declaration of the latest or the next month.",
         ),
-        wrong_rows="""
+        wrong_rows=f"""
             select bericht_id, regel, gemeente, aanbieder, declaratie_nummer as kenmerk, begindatum, laatste,
                    'Declaratie/DeclaratiePeriode' as plaats
             from (
-                select *, max(begindatum) over (
-                    partition by gemeente, aanbieder order by dagtekening, identificatie
-                    rows between unbounded preceding and 1 preceding
-                ) as laatste
+                select *, max(begindatum) over {_EARLIER_DAYS} as laatste
                 from stand.declaratie
             ) declarations
             where begindatum < laatste
@@ -59,16 +62,21 @@ CHECKS: Final = (
             "Put the lines of the month that was left out into your next declaration. From now on declare every month "
             "in which care was delivered.",
         ),
-        wrong_rows="""
+        wrong_rows=f"""
             select d.bericht_id, d.regel, d.gemeente, d.aanbieder, d.declaratie_nummer as kenmerk,
                    d.begindatum, d.laatste,
                    'Declaratie/DeclaratiePeriode' as plaats
             from (
-                select *, max(begindatum) over (
-                    partition by gemeente, aanbieder order by dagtekening, identificatie
-                    rows between unbounded preceding and 1 preceding
-                ) as laatste
-                from stand.declaratie
+                select one.bericht_id, one.regel, one.gemeente, one.aanbieder, one.declaratie_nummer, one.begindatum,
+                       max(other.begindatum) as laatste
+                from (
+                    select *, max(begindatum) over {_EARLIER_DAYS} as eerder from stand.declaratie
+                ) one
+                join stand.declaratie other
+                  on other.gemeente = one.gemeente and other.aanbieder = one.aanbieder
+                 and other.begindatum < one.begindatum and other.dagtekening <= one.dagtekening
+                where one.begindatum > coalesce(one.eerder, date '0001-01-01')
+                group by all
             ) d
             semi join (
                 select distinct gemeente, aanbieder, last_day(begindatum) as maand_eind

@@ -30,7 +30,8 @@ CHECKS: Final = (
                    'Antwoord/VerzoekAntwoord' as plaats
             from (
                 select *, lag(dagtekening) over (
-                    partition by gemeente, aanbieder, referentie_aanbieder order by dagtekening, identificatie
+                    partition by gemeente, aanbieder, referentie_aanbieder
+                    order by dagtekening, verzoek_antwoord desc, identificatie
                 ) as vorige
                 from ({known("verzoekantwoord")}) answers
             ) answers

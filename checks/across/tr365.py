@@ -34,7 +34,8 @@ CHECKS: Final = (
                    'Antwoord/VerzoekAntwoord' as plaats
             from (
                 select *, lag(verzoek_antwoord) over (
-                    partition by gemeente, aanbieder, referentie_aanbieder order by dagtekening, identificatie
+                    partition by gemeente, aanbieder, referentie_aanbieder
+                    order by dagtekening, verzoek_antwoord desc, identificatie
                 ) as vorige
                 from ({known("verzoekantwoord")}) answers
             ) answers

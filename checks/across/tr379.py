@@ -2,11 +2,12 @@
 
 The ReferentieAanbieder of a toewijzing is that of a request of this aanbieder, and stands only in the sending that
 grants it; a JW317 is granted as a whole, so there it stands with every toewijzing of the message. The current version
-is judged, so the next sending clears the finding.
+is judged, so the next sending clears the finding; a sending that a JW302 refused granted nothing.
 """
 
 from typing import Final
 
+from checks.across.known import not_sent_back
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -46,7 +47,7 @@ CHECKS: Final = (
         messages=("JW301",),
         return_code="9379",
         effect=Effect.REPORT,
-        reads=("model.toewijzing_versie",),
+        reads=("model.toewijzing_versie", "stand.teruggekomen"),
         title=Text("Referentie opnieuw meegestuurd", "Reference sent again"),
         what=Text(
             "Referentie {referentie} stond al bij een eerdere versie van toewijzing {kenmerk}.",
@@ -58,12 +59,14 @@ CHECKS: Final = (
             "Municipality, send the allocation again without the reference. It belongs only in the message that grants "
             "the request.",
         ),
-        wrong_rows="""
+        wrong_rows=f"""
             select t.bericht_id, t.regel, t.gemeente, t.aanbieder, t.toewijzing_nummer as kenmerk,
                    t.referentie_aanbieder as referentie,
                    'ToegewezenProduct[' || t.regel || ']/ReferentieAanbieder' as plaats
             from model.toewijzing_versie t
-            semi join model.toewijzing_versie e
+            semi join (
+                select * from model.toewijzing_versie sent where {not_sent_back("JW301", "sent")}
+            ) e
               on e.gemeente = t.gemeente and e.toewijzing_nummer = t.toewijzing_nummer
              and e.referentie_aanbieder = t.referentie_aanbieder and e.versie < t.versie
             where t.versie = t.versies

@@ -5,7 +5,7 @@ Reason 20 is temporary. Without a new start only a final stop may follow; the se
 
 from typing import Final
 
-from checks.across.known import DELIVERY, SENT
+from checks.across.known import DELIVERY, STOPPED
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -32,7 +32,7 @@ CHECKS: Final = (
                 select *, first_value(einddatum) over same as eerder, row_number() over same as keer
                 from stand.stop
                 where reden_beeindiging = '20'
-                window same as (partition by {DELIVERY} order by {SENT})
+                window same as (partition by {DELIVERY} order by {STOPPED})
             ) stops
             where keer > 1
         """,

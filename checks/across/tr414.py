@@ -1,11 +1,11 @@
 """TR414: a later stop does not end earlier. Room checks/: reads stand.stop; a finding (9414).
 
-Later is what was sent later; all stops that stand for the same start are compared.
+Later is what was sent on a later day; all stops that stand for the same start are compared.
 """
 
 from typing import Final
 
-from checks.across.known import DELIVERY, SENT
+from checks.across.known import DELIVERY, STOPPED
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -32,7 +32,7 @@ CHECKS: Final = (
                    'StopProduct[' || regel || ']/Einddatum' as plaats
             from (
                 select *, max(einddatum) over (
-                    partition by {DELIVERY} order by {SENT} rows between unbounded preceding and 1 preceding
+                    partition by {DELIVERY} order by {STOPPED} rows between unbounded preceding and 1 preceding
                 ) as eerder
                 from stand.stop
             ) stops

@@ -1,11 +1,12 @@
 """TR415: nothing follows a final stop but a new start. Room checks/: reads stand.stop; a finding (9415).
 
-Final is any reason but 20. Every stop that was sent after a final one is told, a temporary one too.
+Final is any reason but 20. Every stop that was sent after a final one is told, a temporary one of a
+later day too.
 """
 
 from typing import Final
 
-from checks.across.known import DELIVERY, SENT
+from checks.across.known import DELIVERY, STOPPED
 from checks.check import Check
 from ingest.fault import Effect, Text
 
@@ -30,7 +31,7 @@ CHECKS: Final = (
                    'StopProduct[' || regel || ']/RedenBeeindiging' as plaats
             from (
                 select *, max(case when reden_beeindiging <> '20' then einddatum end) over (
-                    partition by {DELIVERY} order by {SENT} rows between unbounded preceding and 1 preceding
+                    partition by {DELIVERY} order by {STOPPED} rows between unbounded preceding and 1 preceding
                 ) as eerder
                 from stand.stop
             ) stops

@@ -11,10 +11,19 @@ from ingest.regio import load_region, read_region_pack
 from kpi.regions import find_pack
 from sql.build import build_blocks
 
+ENOUGH = 40_000  # declared lines with which every table with a history has rows
+
 
 def test_the_plain_pass_and_the_night_find_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    assert compare(LINES * 100, rounds=1) > 0  # raises when they find different numbers
-    assert "findings" in capsys.readouterr().out
+    # raises when they find different numbers, or when a built-in expectation has nothing to judge
+    assert compare(ENOUGH, rounds=1) > 0
+    told = capsys.readouterr().out
+    assert "findings" in told and "built-in expectations judge" in told
+
+
+def test_traffic_that_is_too_small_for_a_table_with_a_history_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="ask for more prestaties"):
+        compare(LINES * 100, rounds=1)
 
 
 def test_the_traffic_is_as_large_as_asked_and_has_its_faults() -> None:
