@@ -9,6 +9,7 @@ another file. The header also seals the hash of the contents: a whole file put u
     chunks   256 KiB each and the last what is left, every one with its tag (16) behind it
 """
 
+import errno
 import hashlib
 import hmac
 import io
@@ -112,8 +113,8 @@ class _Opened(io.RawIOBase):
     def __init__(self, file: BinaryIO, cipher: "AESGCM", start: bytes) -> None:
         super().__init__()
         self._file, self._cipher, self._start = file, cipher, start
-        stored = file.seek(0, os.SEEK_END)
-        self._chunks, self._size = _chunks_of(stored), _size_of(stored)
+        self._stored = os.fstat(file.fileno()).st_size  # without seeking: of a small file all is in the buffer by now
+        self._chunks, self._size = _chunks_of(self._stored), _size_of(self._stored)
         self._at = 0
         self._kept: tuple[int, bytes] = (-1, b"")
 
@@ -133,7 +134,7 @@ class _Opened(io.RawIOBase):
         """Go to a place in the contents, and say which."""
         base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
         if base + offset < 0:
-            raise ValueError("there is nothing before the beginning")
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # as a file does, on which zipfile leans
         self._at = base + offset
         return self._at
 
@@ -163,8 +164,10 @@ class _Opened(io.RawIOBase):
 
     def _chunk(self, number: int) -> bytes:
         if self._kept[0] != number:
-            self._file.seek(HEADER + number * (CHUNK + _TAG))
-            sealed = self._file.read(CHUNK + _TAG)
+            at = HEADER + number * (CHUNK + _TAG)
+            self._file.seek(at)
+            # No more than there is: most files are small, and room for a whole chunk costs more than opening one.
+            sealed = self._file.read(min(CHUNK + _TAG, self._stored - at))
             contents = _opened(self._cipher, _nonce(number, last=number == self._chunks - 1), sealed, self._start)
             self._kept = number, contents
         return self._kept[1]

@@ -54,6 +54,9 @@ def ingest(
 
         intake = Intake("opdrachtregel", now, on_landed, on_progress)
         receipts = load_set_aside(settings, intake) if set_aside else receive(settings, files, intake)
+    if set_aside and not receipts and not as_json:
+        OUT.print("Er is geen bestand terzijde gelegd.")
+        return
     _tell(receipts, as_json=as_json)
     refused = any(receipt.set_aside or receipt.stand in {Stand.GEWEIGERD, Stand.DEELS} for receipt in receipts)
     raise typer.Exit(REFUSED if strict and refused else OK)

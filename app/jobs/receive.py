@@ -32,6 +32,7 @@ _WAITING: Final = (
     .where(Aanlevering.stand == Stand.ONTVANGEN, Aanlevering.afgebroken < MOST_TRIES)
     .order_by(col(Aanlevering.id))
 )
+_NAMED: Final = 20  # receipts in one sentence
 _AT_ONCE = 8  # files landed together: each waits for the disk, so they wait side by side
 
 
@@ -137,18 +138,23 @@ def _ensure_loaded(settings: Settings, received: Sequence[Aanlevering]) -> None:
     waiting = [row for row in received if not row.terzijde]
     if waiting:
         ensure_unlocked(settings, waiting)
-        lost = ", ".join(str(row.id) for row in waiting)
-        text = f"Het aangeleverde bestand van ontvangstbewijs {lost} is weg of niet in te lezen."
+        text = f"Het aangeleverde bestand van ontvangstbewijs {numbers_of(waiting)} is weg of niet in te lezen."
         raise MissingFileError(f"{text} Zet {settings.landing.name}/ terug of lever het opnieuw aan.")
 
 
 def ensure_unlocked(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
     """Raise MissingFileError when some of these files were sealed with a key that is not there."""
-    locked = [str(row.id) for row in receipts if landed_of(settings, row).condition() is Condition.LOCKED]
+    locked = [row for row in receipts if landed_of(settings, row).condition() is Condition.LOCKED]
     if locked:
-        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(locked)} is versleuteld met een sleutel die"
+        text = f"Het aangeleverde bestand van ontvangstbewijs {numbers_of(locked)} is versleuteld met een sleutel die"
         where = "HEFBOOM_LANDING_KEYS" if settings.landing_keys.get_secret_value() else settings.keys / "landing.key"
         raise MissingFileError(f"{text} niet in {where} staat. Zet die sleutel terug, onder de nieuwste.")
+
+
+def numbers_of(receipts: Sequence[Aanlevering]) -> str:
+    """The numbers of these receipts in a sentence; of very many the first ones."""
+    first = ", ".join(str(row.id) for row in receipts[:_NAMED])
+    return first if len(receipts) <= _NAMED else f"{first} en nog {len(receipts) - _NAMED}"
 
 
 def landed_of(settings: Settings, receipt: Aanlevering) -> Landed:

@@ -19,7 +19,7 @@ from app.jobs.loading import load_into
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.outcomes import refused_before, tells
-from app.jobs.receive import MissingFileError, delivery_of, ensure_unlocked, landed_of, write_receipts
+from app.jobs.receive import MissingFileError, delivery_of, ensure_unlocked, landed_of, numbers_of, write_receipts
 from app.jobs.runs import RELOAD, Clock, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -134,7 +134,7 @@ def _waiting_numbers(settings: Settings, hashes: Sequence[str]) -> dict[str, int
 def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
     wrong = [row for row in receipts if landed_of(settings, row).condition() is not Condition.WHOLE]
     ensure_unlocked(settings, wrong)
-    lost = [str(row.id) for row in wrong if row.verwijderd_op is None]
+    lost = [row for row in wrong if row.verwijderd_op is None]
     if wrong and not lost:
         text = f"{len(wrong)} aangeleverde bestanden zijn na hun bewaartermijn verwijderd, en zonder die is"
         raise MissingFileError(
@@ -142,7 +142,7 @@ def _ensure_whole(settings: Settings, receipts: Sequence[Aanlevering]) -> None:
             "reservekopie; er is niets vervangen."
         )
     if lost:
-        text = f"Het aangeleverde bestand van ontvangstbewijs {', '.join(lost)} is weg of beschadigd."
+        text = f"Het aangeleverde bestand van ontvangstbewijs {numbers_of(lost)} is weg of beschadigd."
         raise MissingFileError(
             f"{text} Zet {settings.landing.name}/ terug uit een reservekopie; er is niets vervangen."
         )

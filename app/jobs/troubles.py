@@ -36,7 +36,7 @@ def states(store: Session, settings: Settings, moment: datetime) -> list[State]:
     return [
         *found,
         *_of_files(store),
-        _of_reading(store),
+        *_of_reading(store),
         *_of_night(store, settings, moment),
         *_of_sources(store, settings, moment),
     ]
@@ -76,14 +76,16 @@ def _of_files(store: Session) -> Iterator[State]:
     yield State("controles", "oranje", f"{files}: deze controles konden niet worden uitgevoerd: {names}.")
 
 
-def _of_reading(store: Session) -> State:
-    """Files that were set aside because reading them ended the process that read."""
-    rows = store.exec(select(Aanlevering).where(Aanlevering.afgebroken >= MOST_TRIES).order_by(col(Aanlevering.id)))
+def _of_reading(store: Session) -> Iterator[State]:
+    """Files that were set aside because reading them ended the process that read, once that happened at all."""
+    rows = store.exec(select(Aanlevering).where(Aanlevering.afgebroken > 0).order_by(col(Aanlevering.id))).all()
     aside = [str(row.id) for row in rows if row.terzijde]
     if not aside:
-        return State("inlezen", FINE, "Er is geen bestand terzijde gelegd.")
+        if rows:
+            yield State("inlezen", FINE, "Er is geen bestand terzijde gelegd.")
+        return
     text = f"Het inlezen van ontvangstbewijs {', '.join(aside)} brak {MOST_TRIES} keer af met het proces dat las."
-    return State("inlezen", "terzijde", f"{text} Probeer het nog eens met: hefboom ingest --terzijde")
+    yield State("inlezen", "terzijde", f"{text} Probeer het nog eens met: hefboom ingest --terzijde")
 
 
 def _of_update(store: Session) -> Iterator[State]:

@@ -107,6 +107,8 @@ def test_reading_here_and_there_is_reading_the_contents(
         assert stream.seek(-10, io.SEEK_END) == len(contents) - 10
         assert stream.seek(3, io.SEEK_CUR) == len(contents) - 7
         assert stream.read() == contents[-7:]
+        with pytest.raises(OSError, match="Invalid argument"):  # what zipfile expects of a file that is too short
+            stream.seek(-len(contents) - 1, io.SEEK_END)
 
 
 def test_a_zip_is_read_without_a_plain_copy(tmp_path: Path) -> None:
