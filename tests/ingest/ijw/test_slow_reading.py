@@ -82,7 +82,7 @@ def test_both_readings_are_equal(kind: str) -> None:
             expected[rows.table] += slowly(parse(data, max_bytes=10**6), rows)
         for table, slow in expected.items():
             names = column_names(TABLES[table])
-            found = [dict(zip(names, row, strict=True)) for row in message.records[table]]
+            found = [dict(zip(names, row, strict=True)) for row in message.rows(table)]
             assert len(found) == len(slow), data.decode()
             for one, other in zip(found, slow, strict=True):
                 wrong = {name: (one[name], text) for name, text in other.items() if not same(one[name], text)}
