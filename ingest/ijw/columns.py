@@ -98,7 +98,9 @@ class ColumnMaker:
 
     def tried(self, pattern: Pattern) -> dict[int, Convert]:
         """By group what raises ValueError for a text that the schema allows and that no value of ours is."""
-        found = ((source, place, self._trial(source)) for source in self.rows.columns.values() for place in wanted(source))
+        found = (
+            (source, place, self._trial(source)) for source in self.rows.columns.values() for place in wanted(source)
+        )
         return {pattern.groups[place]: trial for source, place, trial in found if trial is not None}
 
     def _trial(self, source: Source) -> Convert | None:

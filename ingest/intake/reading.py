@@ -3,9 +3,7 @@
 Room ingest/: reads a landed file, writes nothing.
 """
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +13,7 @@ from ingest.extract.read import read_extract
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.parquet import is_parquet
 from ingest.feeds.read import read_feed
+from ingest.garbage import no_garbage
 from ingest.ijw.message import ReadMessage, Records, RefusedMessage, Together, of_rows
 from ingest.ijw.reader import Reader, read_message
 from ingest.intake.authority import message_fault, own_rows, region_fault
@@ -26,7 +25,7 @@ from ingest.recognise import HEAD, Kind, Recognised, recognise
 def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
     """Everything in the files of `tasks`, in order: one part, or more when a message comes back with other contents."""
     builder = _Builder(reader)
-    with _no_garbage():
+    with no_garbage():
         for task in tasks:
             builder.begin(task)
             for place, data, fault in _files(task):
@@ -36,18 +35,6 @@ def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
                     builder.read(place, data)
             builder.end()
         return builder.finish()
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Do not look for garbage in what is read: rows hold no cycles, and walking them takes up to a tenth more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:
