@@ -54,7 +54,7 @@ def wanted(source: Source) -> tuple[Wanted, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMaker:
-    """Makes the functions that give the values of a column for all records of a message."""
+    """Makes the functions that give the values of a column for all records of some messages."""
 
     root: Node
     rows: Rows

@@ -19,7 +19,7 @@ from ingest.ijw.pattern import Pattern
 HEAD: Final = ("bericht_id", "gemeente", "aanbieder", "dagtekening", "identificatie")  # given, not read
 MESSAGE: Final = 0  # the outermost level of a pattern
 Head: TypeAlias = tuple[object, ...]
-Places: TypeAlias = NDArray[np.int64]
+Places: TypeAlias = NDArray[np.integer[Any]]
 # Characters that stand in no XML: between texts, and instead of the line ends in them.
 _BETWEEN: Final = "\x1f"
 _LINE_ENDS: Final = {"\n": "\x1e", "\r": "\x1d"}
