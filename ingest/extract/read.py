@@ -18,7 +18,7 @@ from ingest.fault import Effect, Fault
 from ingest.feeds.cells import CellValue
 from ingest.feeds.read import RULE
 from ingest.feeds.table import Stamp, TypedRow, file_stamp, read_table
-from ingest.ijw.message import ReadMessage, RefusedMessage
+from ingest.ijw.message import ReadMessage, RefusedMessage, of_rows
 from ingest.pseudonym import Pseudonymiser
 
 #: How the fingerprint of a message begins that came as an extract: it holds less, so the two forms cannot be compared.
@@ -127,7 +127,7 @@ class _MessageMaker:
             identificatie=number,
             dagtekening=dated,
             fingerprint=FORM + self._pseudonymiser.fingerprint(self._contents(rows)),
-            records={self._extract.rows.table: records},
+            records={self._extract.rows.table: [of_rows(self._extract.rows.table, records)]},
         )
 
     def _contents(self, rows: Sequence[TypedRow]) -> bytes:

@@ -1,17 +1,19 @@
-"""From the texts that a pattern found in a message to the values of a column. Room ingest/: pure.
+"""From the texts that a pattern found in messages to the columns of a table. Room ingest/: pure.
 
-Made beforehand for each column; a value is converted once for all records that share it.
+Made beforehand for each column. It gives an Arrow array for the records of many messages at once, because the steps
+for one message cost more than those for one record; a text is converted once for all records that share it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
+import pyarrow as pa
+
+from ingest.arrow import arrow_type
 from ingest.ijw.birth import birth_faults_of, known_month, known_year
 from ingest.ijw.extraction import (
     ABSENT,
@@ -28,6 +30,7 @@ from ingest.ijw.extraction import (
     PSEUDONYM,
     YEAR,
 )
+from ingest.ijw.gathered import HEAD, MESSAGE, Found, Gathered
 from ingest.ijw.model import Base, DefinitionError, Rows, Simple, Source
 from ingest.ijw.nodes import Node
 from ingest.ijw.pattern import ALL, TEXT, THERE, Pattern, Wanted, only_tag
@@ -35,28 +38,11 @@ from ingest.ijw.values import is_dutch, is_dutch_postcode, is_there, padded, to_
 from ingest.pseudonym import Pseudonymiser, is_valid_bsn
 from ingest.tables import Column
 
-HEAD: Final = ("bericht_id", "gemeente", "aanbieder", "dagtekening", "identificatie")  # given, not read
-Head: TypeAlias = tuple[object, ...]
 Convert: TypeAlias = Callable[[str], object]
+Values: TypeAlias = Callable[[Gathered], Any]  # gives an Arrow array
 _ORDINAL_COLUMN: Final = "regel"
 _DAGTEKENING: Final = HEAD.index("dagtekening")
 _INNER_VALUE: Final = re.compile(">([^<]*)</")
-
-
-class Found(NamedTuple):
-    """The records of one table in one message, each with its texts by group ("" = absent)."""
-
-    text: str  # the whole message
-    head: Head
-    size: int
-    records: Sequence[tuple[str, ...]]
-
-    def group(self, number: int) -> Iterator[str]:
-        """The text of one group in each record; taken singly: zip(*records) over many records is slower."""
-        return map(itemgetter(number), self.records)
-
-
-Values: TypeAlias = Callable[[Found], Iterable[object]]
 
 
 def wanted(source: Source) -> tuple[Wanted, ...]:
@@ -68,7 +54,7 @@ def wanted(source: Source) -> tuple[Wanted, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMaker:
-    """Makes the functions that give the values of a column for all records of a message."""
+    """Makes the functions that give the values of a column for all records of some messages."""
 
     root: Node
     rows: Rows
@@ -80,40 +66,59 @@ class ColumnMaker:
         return (*HEAD, _ORDINAL_COLUMN, *self.rows.columns)
 
     def column(self, column: Column, pattern: Pattern) -> Values:
-        """The values of one column, from what `pattern` finds."""
+        """How one column is made of what `pattern` finds."""
+        kind = arrow_type(column.type)
         if column.name == _ORDINAL_COLUMN:
-            return lambda found: range(1, found.size + 1)
+            return lambda gathered: pa.array(gathered.ordinals(pattern.record), kind)
         if column.name in HEAD:
             place = HEAD.index(column.name)
-            return lambda found: repeat(found.head[place], found.size)
+            return _of_message(lambda found: found.head[place], kind)
         source = self.rows.columns[column.name]
         if source.how in (NAME, ABSENT):
-            known = source.path[-1] if source.how == NAME else None
-            return lambda found: repeat(known, found.size)
+            known = pa.scalar(source.path[-1] if source.how == NAME else None, kind)
+            return lambda gathered: pa.repeat(known, gathered.size)
         if source.how == COUNT:
-            return self._counted(source)
+            tag = self.counted.index(self._tag(source))
+            return _of_message(lambda found: found.counts[tag], kind)
         if source.how == ORDINAL:
-            begin = pattern.begins[pattern.levels.index(source.path)]
-            return lambda found: accumulate(1 if text else 0 for text in found.group(begin))
+            level = pattern.levels.index(source.path)
+            return lambda gathered: pa.array(gathered.ordinals(level), kind)
         return self._valued(source, column.type, pattern)
 
-    def _counted(self, source: Source) -> Values:
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The begin tags that must be counted in a message."""
+        return tuple(self._tag(source) for source in self.rows.columns.values() if source.how == COUNT)
+
+    def _tag(self, source: Source) -> str:
         tag = only_tag(self.root, source.path)
         if tag is None or self.rows.each:
             raise DefinitionError(f"{'/'.join(source.path)} can only be counted for a whole message, by its own name")
-        return lambda found: repeat(found.text.count(tag), found.size)
+        return tag
+
+    def tried(self, pattern: Pattern) -> dict[int, Convert]:
+        """By group what raises ValueError for a text that the schema allows and that no value of ours is."""
+        found = (
+            (source, place, self._trial(source)) for source in self.rows.columns.values() for place in wanted(source)
+        )
+        return {pattern.groups[place]: trial for source, place, trial in found if trial is not None}
+
+    def _trial(self, source: Source) -> Convert | None:
+        if source.how in (YEAR, MONTH, BIRTH_FAULTS):
+            return _birth
+        simple = self.root.element.descend(source.path)[-1].type
+        plain_date = source.how is None and isinstance(simple, Simple) and simple.base is Base.DATE
+        return to_date if plain_date else None
 
     def _valued(self, source: Source, column_type: str, pattern: Pattern) -> Values:
         (place,) = wanted(source)
         group, level = pattern.groups[place], pattern.level(source.path)
         if source.how == BIRTH_FAULTS:
-            return _birth_faults(group, once=level == 0)
-        convert = self._convert(source, column_type)
-        if level == len(pattern.levels) - 1:
-            return _as_they_are(group) if convert is None else _converted(group, convert)
-        if level == 0:
-            return _of_message(group, convert or str)
-        return _of_level(pattern.begins[level], group, convert or str)
+            return _birth_faults(level, group)
+        convert, kind = self._convert(source, column_type), arrow_type(column_type)
+        if convert is None:
+            return lambda gathered: gathered.spread(level, gathered.texts(level, group).cast(kind))
+        return lambda gathered: gathered.spread(level, _converted(gathered.texts(level, group), convert, kind))
 
     def _convert(self, source: Source, column_type: str) -> Convert | None:
         if source.how == PSEUDONYM:
@@ -127,46 +132,25 @@ class ColumnMaker:
         return found(simple)
 
 
-def _as_they_are(group: int) -> Values:
-    """A text of each record."""
-    return lambda found: [text or None for text in found.group(group)]
+def _of_message(value: Callable[[Found], object], kind: Any) -> Values:
+    """One value for all records of a message."""
+    return lambda gathered: gathered.spread(MESSAGE, pa.array([value(found) for found in gathered.messages], kind))
 
 
-def _converted(group: int, convert: Convert) -> Values:
-    """A value of each record."""
-    return lambda found: [convert(text) if text else None for text in found.group(group)]
+def _converted(texts: Any, convert: Convert, kind: Any) -> Any:
+    """Each text converted, once however often it is there."""
+    return pa.array([convert(text) for text in texts.dictionary.to_pylist()], kind).take(texts.indices)
 
 
-def _of_message(group: int, convert: Convert) -> Values:
-    """One value for the whole message: it stands with the first record."""
-
-    def values(found: Found) -> Iterable[object]:
-        text = found.records[0][group]
-        return repeat(convert(text) if text else None, found.size)
-
-    return values
-
-
-def _of_level(begin: int, group: int, convert: Convert) -> Values:
-    """A value that holds for the records in the same element: it stands with the first of those."""
-
-    def values(found: Found) -> Iterator[object]:
-        value = None
-        for begins, text in zip(found.group(begin), found.group(group), strict=True):
-            if begins:
-                value = convert(text) if text else None
-            yield value
-
-    return values
-
-
-def _birth_faults(group: int, *, once: bool) -> Values:
+def _birth_faults(level: int, group: int) -> Values:
     """What is wrong with a Geboortedatum, seen from the Dagtekening of the message."""
 
-    def values(found: Found) -> Iterable[object]:
-        day = cast("date", found.head[_DAGTEKENING])
-        spread = _of_message if once else _converted
-        return spread(group, lambda text: birth_faults_of(*_birth(text), day))(found)
+    def values(gathered: Gathered) -> Any:
+        heads = [found.head for found in gathered.messages]
+        days = [cast("date", heads[at][_DAGTEKENING]) for at in gathered.within(MESSAGE)[gathered.begins(level)]]
+        texts = gathered.texts(level, group).to_pylist()
+        faults = [text and birth_faults_of(*_birth(text), day) for text, day in zip(texts, days, strict=True)]
+        return gathered.spread(level, pa.array(faults, pa.string()))
 
     return values
 

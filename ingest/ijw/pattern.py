@@ -46,6 +46,11 @@ class Pattern:
     groups: dict[Wanted, int]  # the place of each value in what `find` gives
     once: bool
 
+    @property
+    def record(self) -> int:
+        """The level of the records themselves."""
+        return len(self.levels) - 1
+
     def level(self, path: Path) -> int:
         """The innermost level that `path` stands in."""
         return max(at for at, level in enumerate(self.levels) if path[: len(level)] == level)

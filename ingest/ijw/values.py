@@ -85,8 +85,12 @@ def to_time(text: str) -> time:
 
 def padded(simple: Simple) -> Callable[[str], str]:
     """How a number is written as text: in as many digits as the greatest value of its type has."""
-    form = f"%0{len(str(simple.high))}d"
-    return lambda text: form % int(text)
+    digits = len(str(simple.high))
+
+    def pad(text: str) -> str:
+        return (text if text.isdigit() and len(text) <= digits else str(int(text))).zfill(digits)
+
+    return pad
 
 
 def is_there(_text: str) -> bool:

@@ -3,34 +3,29 @@
 Room ingest/: reads a landed file, writes nothing.
 """
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Final
+from typing import Any
+
+import pyarrow as pa
 
 from ingest.archive import read_members
-from ingest.arrow import arrow_table
 from ingest.extract.read import read_extract
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.parquet import is_parquet
 from ingest.feeds.read import read_feed
-from ingest.ijw.message import ReadMessage, RefusedMessage
+from ingest.garbage import no_garbage
+from ingest.ijw.message import ReadMessage, Records, RefusedMessage, Together, of_rows
 from ingest.ijw.reader import Reader, read_message
 from ingest.intake.authority import message_fault, own_rows, region_fault
 from ingest.intake.parts import FeedFile, Head, Part, Piece, Place, RefusedRead, RegionFile, Task
 from ingest.names import safe_name
 from ingest.recognise import HEAD, Kind, Recognised, recognise
-from ingest.tables import STAGE_TABLES, Column
-
-STAGE_COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
-    table.name: table.columns + table.stage_only for table in STAGE_TABLES
-}
 
 
 def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
     """Everything in the files of `tasks`, in order: one part, or more when a message comes back with other contents."""
     builder = _Builder(reader)
-    with _no_garbage():
+    with no_garbage():
         for task in tasks:
             builder.begin(task)
             for place, data, fault in _files(task):
@@ -40,18 +35,6 @@ def read_tasks(tasks: Sequence[Task], reader: Reader) -> list[Part]:
                     builder.read(place, data)
             builder.end()
         return builder.finish()
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Do not look for garbage in what is read: rows hold no cycles, and walking them takes up to a tenth more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _files(task: Task) -> Iterator[tuple[Place, bytes | None, Fault | None]]:
@@ -74,7 +57,7 @@ class _Builder:
     def _new_part(self) -> None:
         self._pieces: list[Piece] = []
         self._seen: dict[str, str] = {}  # fingerprint by bericht_id
-        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._found: dict[str, dict[Together, list[Any]]] = {}  # by table and by how it is put together
 
     def _new_piece(self) -> None:
         self._heads: list[Head] = []
@@ -103,7 +86,10 @@ class _Builder:
         self._new_piece()
 
     def _close_part(self) -> None:
-        tables = {name: arrow_table(STAGE_COLUMNS[name], rows) for name, rows in self._rows.items() if rows}
+        tables = {
+            name: pa.concat_tables([together(found) for together, found in ways.items()])
+            for name, ways in self._found.items()
+        }
         self._parts.append(Part(tuple(self._pieces), tables))
         self._new_part()
 
@@ -158,15 +144,20 @@ class _Builder:
         if self._seen.get(message.bericht_id, message.fingerprint) != message.fingerprint:
             self._close_piece(last=False, weight=0)
             self._close_part()
-        records = {name: len(rows) for name, rows in message.records.items() if rows}
+        counts = {name: sum(one.size for one in found) for name, found in message.records.items() if found}
         self._heads.append(
-            Head(message.bericht_id, message.kind, message.identificatie, message.fingerprint, place, records)
+            Head(message.bericht_id, message.kind, message.identificatie, message.fingerprint, place, counts)
         )
         if message.bericht_id not in self._seen:
             self._seen[message.bericht_id] = message.fingerprint
-            for name, rows in message.records.items():
-                self._rows.setdefault(name, []).extend(rows)
-            self._rows.setdefault("bericht", []).append(_bericht(message, self._task.landed.sha256, place.file))
+            for name, found in message.records.items():
+                for records in found:
+                    self._gather(name, records)
+            self._gather("bericht", of_rows("bericht", [_bericht(message, self._task.landed.sha256, place.file)]))
+
+    def _gather(self, table: str, records: Records) -> None:
+        if records.size:
+            self._found.setdefault(table, {}).setdefault(records.together, []).append(records.found)
 
     def _feed(self, place: Place, data: bytes, found: Recognised) -> None:
         read = read_feed(
@@ -182,7 +173,7 @@ class _Builder:
         rows, foreign = own_rows(self._task.speaks_for, read, place.file)
         refused, faults = read.rows_refused + len(foreign), read.faults + foreign
         self._feeds.append(FeedFile(place, read.table, len(rows), refused, faults))
-        self._rows.setdefault(read.table, []).extend(rows)
+        self._gather(read.table, of_rows(read.table, rows))
 
 
 def _bericht(message: ReadMessage, delivery: str, file: str) -> tuple[object, ...]:

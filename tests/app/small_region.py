@@ -101,8 +101,7 @@ select segment, gemeente, aanbieder, plaats from s, g, a where aanbieder = '' or
 def make_installation(folder: Path, *, published: bool = True) -> Settings:
     """A data folder with pack, store and (unless not `published`) figures; gives its settings."""
     folder.mkdir(parents=True, exist_ok=True)
-    keys = {"session_key": "ab" * 32, "landing_keys": "ef" * 32}
-    settings = Settings(data=folder, readers=0, remember_seconds=0, **keys)
+    settings = Settings(data=folder, session_key="ab" * 32, landing_keys="ef" * 32, readers=0, remember_seconds=0)
     shutil.copytree(PACK, settings.regio)
     providers = [f"{OWN_AANBIEDER},Jeugdhulp Duinrand,0518,ja", f"{OTHER_AANBIEDER},De Vliet Jeugd,0503,ja"]
     header = "aanbieder,naam,vestigingsgemeente,in_regio"

@@ -43,8 +43,8 @@ def _judged(message: ReadMessage) -> InsideVerdict:
     columns = {table.name: [column.name for column in table.columns + table.stage_only] for table in STAGE_TABLES}
     with duckdb.connect() as con:
         tables(con)
-        for name, rows in message.records.items():
-            if rows:
+        for name in message.records:
+            if rows := message.rows(name):
                 marks = ", ".join("?" for _ in columns[name])
                 con.executemany(f"insert into stage.{name} ({', '.join(columns[name])}) values ({marks})", rows)
         return run_inside(con)

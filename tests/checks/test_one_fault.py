@@ -190,8 +190,8 @@ def broken() -> dict[int, set[tuple[str, str | None]]]:
     for number, (_, kind, edits) in enumerate(CASES):
         message = read_message(_edited(kind, edits, number), file=f"{number}.xml", reader=READER)
         assert isinstance(message, ReadMessage), (CASES[number], message)
-        for table, rows in message.records.items():
-            read[table] += rows
+        for table in message.records:
+            read[table] += message.rows(table)
     with duckdb.connect() as con:
         fill_stage(con, {one.name: arrow_table(one.columns + one.stage_only, read[one.name]) for one in STAGE_TABLES})
         faults = run_inside(con).faults

@@ -39,9 +39,16 @@ def test_of_every_eight_digits_at_most_one_last_digit_is_valid(first_eight: int)
     assert sum(is_valid_bsn(f"{first_eight:08d}{last}") for last in range(10)) <= 1
 
 
-def test_the_pseudonym_is_the_hmac_of_the_bsn() -> None:
-    expected = hmac.new(KEY, b"123456782", hashlib.sha256).hexdigest()
-    assert Pseudonymiser(KEY).of("123456782") == expected
+@pytest.mark.parametrize("key", [KEY, bytes(32), bytes(range(63)), bytes(range(64)), bytes(range(65)), bytes(200)])
+def test_the_pseudonym_is_the_hmac_of_the_bsn(key: bytes) -> None:
+    expected = hmac.new(key, b"123456782", hashlib.sha256).hexdigest()
+    assert Pseudonymiser(key).of("123456782") == expected
+
+
+@given(st.binary(min_size=32, max_size=200), st.binary(max_size=300))
+def test_the_fingerprint_is_the_hmac_of_the_contents(key: bytes, contents: bytes) -> None:
+    expected = hmac.new(hmac.digest(key, b"vingerafdruk", "sha256"), contents, hashlib.sha256).hexdigest()
+    assert Pseudonymiser(key).fingerprint(contents) == expected
 
 
 def test_the_same_person_each_time_and_another_one_with_another_key() -> None:

@@ -49,7 +49,7 @@ def test_a_table_gives_the_row_that_the_message_gives(world: World) -> None:
 def test_money_is_in_euros() -> None:
     read_ = read(records([jw323("1", ["R1"])])["prestatie"], "prestatie")
     (message,) = read_.messages
-    (row,) = message.records["prestatie"]
+    (row,) = message.rows("prestatie")
     assert (message.kind, message.bericht_id) == ("JW323", "JW323/01234567/1")
     assert row[6:12] == (KEY.of(BSN), "R1", None, "000000001", "45", "45A04")
     assert row[12:19] == (date(2026, 3, 1), date(2026, 3, 31), 4, "04", 1250, 5000, "D")

@@ -48,7 +48,7 @@ def _stop(release: str, reason: str, *, name: str = "", note: str = "") -> bytes
 def test_what_the_release_allows_is_read(reader: Reader, data: bytes) -> None:
     found = read_message(data, file="stop.xml", reader=reader)
     assert isinstance(found, ReadMessage), found
-    assert (found.kind, found.bericht_id, len(found.records["stop"])) == ("JW307", "JW307/01234567/B-1", 1)
+    assert (found.kind, found.bericht_id, len(found.rows("stop"))) == ("JW307", "JW307/01234567/B-1", 1)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_what_the_release_does_not_allow_is_refused(reader: Reader, data: bytes,
 def test_the_new_code_reaches_the_record(reader: Reader) -> None:
     found = read_message(_stop("3.3", "40", note=NOTE), file="stop.xml", reader=reader)
     assert isinstance(found, ReadMessage)
-    assert "40" in found.records["stop"][0]
+    assert "40" in found.rows("stop")[0]

@@ -39,7 +39,7 @@ def read(data: bytes) -> ReadMessage:
 def rows(found: ReadMessage, table: str) -> list[dict[str, object]]:
     """The records by column, without what they all have from the header."""
     names = next(column_names(one) for one in STAGE_TABLES if one.name == table)
-    records = [dict(zip(names, row, strict=True)) for row in found.records[table]]
+    records = [dict(zip(names, row, strict=True)) for row in found.rows(table)]
     for record in records:
         head = [record.pop(name) for name in ("bericht_id", "gemeente", "aanbieder", "dagtekening", "identificatie")]
         assert head == [found.bericht_id, found.gemeente, found.aanbieder, found.dagtekening, found.identificatie]
@@ -438,9 +438,10 @@ def test_every_kind_is_read_and_nothing_personal_comes_along(kind: str) -> None:
     found = read(as_bytes(sample(kind)))
     assert found.kind == kind
     assert set(found.records) == {rows.table for rows in RELEASE.messages[kind].rows}
-    told = repr(found)
+    told = repr(found) + "".join(repr(found.rows(table)) for table in found.records)
     assert all(personal not in told for personal in (BSN, "Proefpersoon", "Toetsje", "2014-05-31", "2014, 5, 31"))
-    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+    with pytest.raises(TypeError, match="not copied between processes"):
+        pickle.dumps(found)
 
 
 def test_a_return_message_went_the_other_way_under_its_own_number() -> None:
@@ -492,4 +493,4 @@ def test_twenty_five_megabytes_are_read() -> None:
     )
     data = from_provider("JW323", "490", body.replace("><", ">\n <"))
     assert len(data) > 25_000_000
-    assert len(read(data).records["prestatie"]) == 46_000
+    assert len(read(data).rows("prestatie")) == 46_000
