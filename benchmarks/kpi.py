@@ -262,7 +262,8 @@ def compare(settings: Settings, size: Size, repeats: int) -> Compared:
 
 def update(settings: Settings, size: Size, repeats: int) -> Updated:
     """The day's messages upon the figures of the day before; the best times. RuntimeError when a row differs."""
-    whole, brought = [], []
+    whole: list[Spent] = []
+    brought: list[Spent] = []
     with enlarged(settings, size) as con, tempfile.TemporaryDirectory(dir=settings.data) as folder:
         before, file = Path(folder) / "vorige.duckdb", Path(folder) / "bijgewerkt.duckdb"
         build_blocks(con, DELIVERY - timedelta(days=1))

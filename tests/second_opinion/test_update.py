@@ -73,7 +73,7 @@ def bring_up_to_date(file: Path, before: Path, world: World) -> int:
 
 def differences(one: Path, other: Path) -> dict[str, int]:
     """Tables of blocks and figures with the number of rows that stand on one side only; none when the two are equal."""
-    found = {}
+    found: dict[str, int] = {}
     with duckdb.connect() as con:
         for name, file in (("een", one), ("ander", other)):
             con.execute(f"attach '{file}' as {name} (read_only)")

@@ -98,7 +98,8 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[World], Path]]:
     """Blocks made as a whole, each world once."""
-    folder, known = tmp_path_factory.mktemp("geheel"), []
+    folder = tmp_path_factory.mktemp("geheel")
+    known: list[World] = []
 
     def make(world: World) -> Path:
         for number, other in enumerate(known):
