@@ -1,4 +1,4 @@
-"""Which periods a delivery can have changed. Room kpi/: reads model.* of two warehouses, writes only temporary tables.
+"""Which periods a delivery can have changed. Room kpi/: reads model.* of before and now, writes temporary tables only.
 
 Figures of a period follow from the facts that overlap it (kpi/facts.sql). So a period that no changed fact overlaps has
 the figures that it had, and need not be computed. A KPI says in its definition how many days after it is over a fact
@@ -52,14 +52,14 @@ def every_period(con: duckdb.DuckDBPyConnection, built: Sequence[Definition]) ->
 
 
 def gather_facts(con: duckdb.DuckDBPyConnection, side: int) -> None:
-    """Add the facts of the warehouse in use to temp.feit: side -1 is before, 1 is now. basis.spell must be of it."""
+    """Add the facts of the database in use to temp.feit: side -1 is before, 1 is now. basis.spell must be of it."""
     columns = "kant integer, bron varchar, zelf varchar, van date, tot date, slot varchar"
     con.execute(f"create temp table if not exists feit ({columns})")
     con.execute(f"insert into temp.feit select {side}, * from ({_FACTS.read_text(encoding='utf-8')})")
 
 
 def changed_periods(con: duckdb.DuckDBPyConnection, built: Sequence[Definition]) -> Periods:
-    """The periods that can differ from those of the warehouse `vorige`; the facts of both sides are there, and go."""
+    """The periods that can differ from those of before; the facts of both sides are there, and go."""
     con.execute("create or replace temp table hangt_af (kpi varchar, bron varchar, doorwerking integer)")
     con.executemany("insert into temp.hangt_af values (?, ?, ?)", [list(row) for row in _rests_on(built)])
     found: dict[str, list[int]] = {definition.id: [] for definition in built}

@@ -1,6 +1,6 @@
 -- Which periods of which KPI can have changed: (kpi, periode). Reads temp.feit (kpi/facts.sql of before with kant -1, of
 -- now with kant 1), temp.hangt_af (kpi, bron, doorwerking in days; no bron = on everything), basis.alle_perioden, and
--- model.periode of before.
+-- model.periode of before (toen, sql/update.py).
 with verschil as (  -- facts that were told once more or once less often than before
     select bron, zelf, van, tot, slot, sum(kant) as meer
     from temp.feit
@@ -21,7 +21,7 @@ invloed as (
 ),
 nieuw as (  -- a period that was not there, or was known up to another day
     select p.periode from basis.alle_perioden p
-    anti join vorige.model.periode v
+    anti join toen.model.periode v
         on v.periode_type = p.periode_type and v.start = p.start and v.eind_eff = p.eind_eff
 )
 select distinct h.kpi, p.periode

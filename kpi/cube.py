@@ -2,7 +2,8 @@
 
 Each KPI's query.sql gives its cases (one row a case and period); `kpi/measures.py` counts them in every group. The rows
 are totally ordered by their nine dimensions, so the same data gives the same table whatever the order of arrival.
-With a cube of before at hand only the periods that can have changed are computed (`kpi/previous.py`).
+In a warehouse whose blocks were brought up to date only the periods that can have changed are computed; the rows of the
+others stay where they are, so who needs the order asks for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,10 +24,11 @@ from kpi.forecasts import KPI as FORECAST
 from kpi.grouping import slices
 from kpi.measures import CASES, Aggregates, long, wide, wide_table
 from kpi.patterns import load_patterns, withhold_patterns
-from kpi.previous import BEFORE, cube_of_before, in_use, sign
+from kpi.previous import sign
 from kpi.sources import load_sources
-from kpi.standard import load_expected, start_expected, store_expected
+from kpi.standard import EXPECTED, load_expected, start_expected
 from kpi.survival import load_survival
+from sql.update import NOW, THEN, forget_difference, in_use
 
 _BASIS: Final = Path(__file__).resolve().parent / "basis"
 _OF_PEOPLE: Final = ("2_persoon", "3_levering", "4_spell")
@@ -35,15 +37,11 @@ _BY_PERIOD: Final = "basis.spell_in_periode"
 
 
 class Computed(NamedTuple):
-    """What was computed: the definitions in the order of their ids, and how many (KPI, period) pairs of all there are.
-
-    `whole_because`: why everything was computed anew; "" when a cube of before was built upon.
-    """
+    """What was computed: the definitions in the order of their ids, and pairs of KPI and period: made, and all."""
 
     definitions: list[Definition]
     made: int
     pairs: int
-    whole_because: str
 
 
 def build_cube(
@@ -51,18 +49,19 @@ def build_cube(
     minimum: int,
     catalogue: Catalogue | None = None,
     progress: Callable[[str], None] = lambda _: None,
-    before: Path | None = None,
     shown: Path | None = None,
+    *,
+    updated: bool = False,
 ) -> Computed:
-    """Make cube.waarde and cube.openbaar anew from model.* and regio.*.
+    """Make cube.waarde and cube.openbaar from model.* and regio.*.
 
     `minimum` is the smallest number of clients shown (5 or more). `progress` hears the id of each KPI before it is
-    computed. `before` is a warehouse whose figures may be taken over where nothing can have changed: the outcome is
-    the same with and without. `shown` is the warehouse of the publication before, beside which it is decided what is
-    withheld (kpi/disclosure.py). Raises ValueError for a minimum below 5 and duckdb.Error when a table of the contract
-    is absent.
+    computed. `shown` is the warehouse of the publication before, beside which it is decided what is withheld
+    (kpi/disclosure.py). `updated`: cube.* is that of before and model.* was brought up to date (sql/update.py), so that
+    figures can stay where nothing can have changed; the outcome is the same with and without. Raises ValueError for a
+    minimum below 5 and duckdb.Error when a table of the contract is absent.
     """
-    computed = compute_cube(con, minimum, catalogue, progress, before)
+    computed = compute_cube(con, minimum, catalogue, progress, updated=updated)
     withhold(con, minimum, computed.definitions, shown)
     withhold_curves(con)
     if any(definition.id == FORECAST for definition in computed.definitions):
@@ -75,47 +74,49 @@ def compute_cube(
     minimum: int,
     catalogue: Catalogue | None = None,
     progress: Callable[[str], None] = lambda _: None,
-    before: Path | None = None,
+    *,
+    updated: bool = False,
 ) -> Computed:
     """Everything of `build_cube` before disclosure control."""
     check_minimum(minimum)
     built = sorted((catalogue or load_catalogue()).built, key=lambda one: one.id)
     con.execute("create schema if not exists cube")
-    with cube_of_before(con, before) as reason, basis(con, before=reason is None):
+    with basis(con, updated=updated):
         whole = every_period(con, built)
-        periods = changed_periods(con, built) if reason is None else whole
+        periods = whole
+        if updated:
+            periods = changed_periods(con, built)
+            forget_difference(con)
         _load_by_period(con, built, periods)
         start_expected(con)
         for definition in built:
             progress(definition.id)
             _compute(con, definition, periods[definition.id], minimum)
-        staying = _staying(con, periods, whole)
-        con.execute(f"create or replace table cube.waarde as {_all_rows(built, staying)}")
-        store_expected(con, f"from {BEFORE}.cube.verwacht where {staying}" if staying else None)
+        if updated:
+            _mark_staying(con, periods, whole)
+        _store(con, "waarde", _all_rows(built), updated=updated)
+        _store(con, "verwacht", EXPECTED, updated=updated)
         load_sources(con, minimum)
         load_curves(con, minimum)
     load_allocation(con)
     sign(con)
-    return Computed(built, _pairs(periods), _pairs(whole), reason or "")
+    return Computed(built, _pairs(periods), _pairs(whole))
 
 
 @contextmanager
-def basis(con: duckdb.DuckDBPyConnection, *, before: bool = False) -> Iterator[None]:
+def basis(con: duckdb.DuckDBPyConnection, *, updated: bool = False) -> Iterator[None]:
     """The tables that several KPIs share, as long as they are needed: basis.* beside the database, not in its file.
 
-    Those of one period or another come later, with `_load_by_period`. `before`: gather the facts of the warehouse
-    `vorige` and of this one, for `changed_periods`.
+    Those of one period or another come later, with `_load_by_period`. `updated`: gather the facts about the clients
+    that differ, as they were and as they are, for `changed_periods`.
     """
     con.execute("attach ':memory:' as basis")
     try:
-        if before:
-            with in_use(con, BEFORE):
+        for side, database in ((-1, THEN), (1, NOW)) if updated else ():
+            with in_use(con, database):
                 _load(con, _OF_PEOPLE)
-                gather_facts(con, -1)
-        _load(con, _OF_PEOPLE)
-        if before:
-            gather_facts(con, 1)
-        _load(con, ["1_periode"])
+                gather_facts(con, side)
+        _load(con, (*_OF_PEOPLE, "1_periode"))
         yield
     finally:
         con.execute("detach basis")
@@ -155,41 +156,36 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Se
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 
-def _staying(con: duckdb.DuckDBPyConnection, periods: Periods, whole: Periods) -> str | None:
-    """The condition on the rows of the cube of before that are taken over; None when nothing is."""
+def _mark_staying(con: duckdb.DuckDBPyConnection, periods: Periods, whole: Periods) -> None:
+    """basis.blijft: the KPIs and periods of which the rows of before stay."""
     stays = [(kpi, period) for kpi, every in whole.items() for period in sorted({*every} - {*periods[kpi]})]
-    if not stays:
-        return None
-    con.execute("create or replace table basis.blijft (kpi varchar, periode integer)")
     con.execute(
-        "insert into basis.blijft select unnest(?::varchar[]), unnest(?::integer[])",
-        [list(column) for column in zip(*stays, strict=True)],
+        "create table basis.blijft as select kpi, periode_type, start as periode_start "
+        "from (select unnest($1::varchar[]) as kpi, unnest($2::integer[]) as periode) "
+        "join basis.alle_perioden using (periode)",
+        [[kpi for kpi, _ in stays], [period for _, period in stays]],
     )
-    kept = "select (kpi, periode_type, start) from basis.blijft join basis.alle_perioden using (periode)"
-    return f"(kpi, periode_type, periode_start) in ({kept})"
 
 
-def _all_rows(built: Sequence[Definition], staying: str | None) -> str:
-    """Every row of every KPI in the order of the nine dimensions, those of other periods from the cube of before.
+def _store(con: duckdb.DuckDBPyConnection, table: str, rows: str, *, updated: bool) -> None:
+    """Make a table of the cube of a query, or let its rows come for those that do not stay."""
+    if not updated:
+        con.execute(f"create or replace table cube.{table} as {rows}")
+        return
+    con.execute(f"""
+        delete from cube.{table}
+        where (kpi, periode_type, periode_start) not in (select (kpi, periode_type, periode_start) from basis.blijft)
+    """)
+    con.execute(f"insert into cube.{table} {rows}")
 
-    Each part is in order, and so are the parts: only what comes from two sides must be sorted.
-    """
-    parts = [
+
+def _all_rows(built: Sequence[Definition]) -> str:
+    """Every row that was computed, in the order of the nine dimensions: each part is, and so are the parts."""
+    return "\nunion all\n".join(
         long(definition, measure, Aggregates(definition))
         for definition in built
         for measure in sorted(definition.maten, key=lambda one: one.id)
-    ]
-    rows = "\nunion all\n".join(parts)
-    if staying is None:
-        return rows
-    return f"""
-        from (
-            {rows}
-            union all
-            from {BEFORE}.cube.waarde where {staying}
-        )
-        order by {", ".join(str(place) for place in range(1, 10))}
-    """
+    )
 
 
 def _pairs(periods: Periods) -> int:

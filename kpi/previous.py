@@ -1,12 +1,10 @@
-"""Whether a warehouse of before may be built upon. Room kpi/: reads two warehouses, writes cube.herkomst.
+"""Whether a warehouse of before may be built upon. Room kpi/: reads a warehouse and regio.*, writes cube.herkomst.
 
 What was made by another program, for another region pack or for a peildatum out of reach is not: then everything is
 computed anew. The program is told by the contents of its rooms, so that nobody has to remember to raise a number.
 """
 
 import platform
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
@@ -24,22 +22,17 @@ _TEXTS: Final = frozenset({".py", ".sql", ".toml", ".csv"})
 _FURTHEST: Final = timedelta(days=31)  # with more in between nearly every period differs
 
 
-@contextmanager
-def cube_of_before(con: duckdb.DuckDBPyConnection, file: Path | None) -> Iterator[str | None]:
-    """Attach the warehouse of before as `vorige` as long as it is needed.
+def why_whole(file: Path, con: duckdb.DuckDBPyConnection, peildatum: date) -> str | None:
+    """Why figures cannot be built upon the warehouse `file`, in a few words of Dutch; None when they can.
 
-    Gives None when it may be built upon, else the reason why not, in a few words of Dutch.
+    They are figures of `peildatum` and of the region pack in `con`.
     """
-    if file is None:
-        yield "er is niet om gevraagd"
-        return
     try:
         con.execute(f"attach ? as {BEFORE} (read_only)", [str(file)])
     except duckdb.Error:
-        yield "het vorige bestand is er niet, of niet leesbaar"
-        return
+        return "het vorige bestand is er niet, of niet leesbaar"
     try:
-        yield _why_not(con)
+        return _why_not(con, peildatum)
     finally:
         con.execute(f"detach {BEFORE}")
 
@@ -62,18 +55,7 @@ def program() -> str:
     return told.hexdigest()
 
 
-@contextmanager
-def in_use(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[None]:
-    """Let model.* and regio.* be those of another attached database."""
-    ((own,),) = con.execute("select current_database()").fetchall()
-    con.execute(f'use "{database}"')
-    try:
-        yield
-    finally:
-        con.execute(f'use "{own}"')
-
-
-def _why_not(con: duckdb.DuckDBPyConnection) -> str | None:
+def _why_not(con: duckdb.DuckDBPyConnection, peildatum: date) -> str | None:
     try:
         ((made_by,),) = con.execute(f"select programma from {BEFORE}.cube.herkomst").fetchall()
         ((then,),) = con.execute(f"select peildatum from {BEFORE}.model.parameter").fetchall()
@@ -81,8 +63,7 @@ def _why_not(con: duckdb.DuckDBPyConnection) -> str | None:
         return "het vorige bestand is van een oudere versie"
     if made_by != program():
         return "het programma is veranderd"
-    ((now,),) = con.execute("select peildatum from model.parameter").fetchall()
-    if not _within_reach(then, now):
+    if not _within_reach(then, peildatum):
         return f"de vorige peildatum was {then.isoformat()}"
     return "het regiopakket is veranderd" if _region_differs(con) else None
 

@@ -1,4 +1,4 @@
-"""What a unit could expect, given the age and sex of its youths. Room kpi/: reads basis.*, writes cube.verwacht.
+"""What a unit could expect, given the age and sex of its youths. Room kpi/: reads basis.*, makes rows of cube.verwacht.
 
 Indirect standardisation: each stratum (leeftijdsgroep x geslacht; unknown is a stratum too) has the share that it has
 in the whole region, or in the whole segment; the expected teller of a unit is the sum over strata of that share times
@@ -15,6 +15,8 @@ from kpi.definition import Definition, Kind, Measure
 from kpi.grouping import Slice, grouped
 from kpi.measures import CASES
 
+#: The query of what was gathered, for cube.verwacht.
+EXPECTED: Final = "from basis.verwacht order by all"
 _BY: Final = "leeftijdsgroep"  # the breakdown whose value every case has to carry
 _STRATA: Final = ("leeftijd", "geslacht")
 _STRATIFIED: Final = f"""(
@@ -54,12 +56,6 @@ def load_expected(con: duckdb.DuckDBPyConnection, definition: Definition) -> Non
     """Add what the units of a KPI could expect; its cases and basis.* must be there."""
     for measure in standardisable(definition):
         con.execute(f"insert into basis.verwacht {_expected(definition, measure)}")
-
-
-def store_expected(con: duckdb.DuckDBPyConnection, taken_over: str | None) -> None:
-    """Make cube.verwacht of what was gathered and of the rows that a query takes over from the cube of before."""
-    others = f"union all {taken_over}" if taken_over else ""
-    con.execute(f"create or replace table cube.verwacht as from (from basis.verwacht {others}) order by all")
 
 
 def read_expected(con: duckdb.DuckDBPyConnection, key: Key) -> dict[str, float]:

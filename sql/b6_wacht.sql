@@ -127,7 +127,8 @@ with grens as (
         and (w.klok_stop is null or z.begin < w.klok_stop)
     group by w.gemeente, w.toewijzing_nummer
 )
-select w.gemeente, w.toewijzing_nummer, a.aanbieder, a.aanmeldnummer, a.aanmelddatum, a.intakedatum, a.verwijzer,
+select w.client, w.gemeente, w.toewijzing_nummer, a.aanbieder, a.aanmeldnummer, a.aanmelddatum, a.intakedatum,
+    a.verwijzer,
     row_number() over (
         partition by w.gemeente, w.toewijzing_nummer order by a.aanmelddatum, a.aanmeldnummer
     ) as nummer

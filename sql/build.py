@@ -1,5 +1,6 @@
 """Builds the blocks B1-B7. Room sql/: reads raw.* and regio.*, writes schema model; the peildatum is an argument."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,9 @@ import duckdb
 
 from ingest.workdays import numbered
 from sql.calendar import periods
+from sql.fingerprints import load_fingerprints
 
+RAW: Final = "raw"  # the database, or schema, that holds every record
 BLOCKS: Final = tuple(sorted(Path(__file__).parent.glob("b*.sql")))
 
 
@@ -25,6 +28,14 @@ def build_blocks(
     `progress` hears the name of each block before it is built. BlockError when one cannot be built.
     """
     con.execute("drop schema if exists model cascade")
+    make_blocks(con, peildatum, progress)
+    load_fingerprints(con, peildatum, "model.afdruk")
+
+
+def make_blocks(
+    con: duckdb.DuckDBPyConnection, peildatum: date, progress: Callable[[str], None], records: str = RAW
+) -> None:
+    """Make schema `model`, which is not there yet; `records`: the database with the records that blocks are made of."""
     con.execute("create schema model")
     con.execute("create table model.parameter (peildatum date)")
     con.execute("insert into model.parameter values (?)", [peildatum])
@@ -32,10 +43,15 @@ def build_blocks(
     _make_working_days(con, peildatum)
     for block in BLOCKS:
         progress(block.stem)
-        try:
-            con.execute(block.read_text(encoding="utf-8"))
-        except duckdb.Error as error:
-            raise BlockError(f"{block.name}: {error}") from error
+        make_block(con, block, records)
+
+
+def make_block(con: duckdb.DuckDBPyConnection, block: Path, records: str) -> None:
+    """Run one file; its raw.* is that of the database `records`."""
+    try:
+        con.execute(re.sub(rf"\b{RAW}\.", f"{records}.", block.read_text(encoding="utf-8")))
+    except duckdb.Error as error:
+        raise BlockError(f"{block.name}: {error}") from error
 
 
 def _make_periods(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:

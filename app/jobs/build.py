@@ -4,6 +4,7 @@ A warehouse is always built in a new file and shown only after it has been verif
 fails, everybody keeps seeing the one before it.
 """
 
+import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import sync_organisations
 from app.jobs.publish import Published, newest_loaded, newest_publication, publish, remove, remove_unpublished
-from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, tell_extent, try_short_way
+from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, quoted, settle, tell_extent
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -29,6 +30,7 @@ from ingest.regio import RegionPack, load_region, read_region_pack
 from kpi.catalogue import load_catalogue
 from kpi.cube import build_cube
 from sql.build import BLOCKS, build_blocks
+from sql.update import update_blocks
 
 Tell = Callable[[str], None]
 
@@ -115,22 +117,27 @@ def build(  # where, from what, for whom, by which way
     """Make the warehouse in `file`, which does not exist yet, and verify it."""
     minimum = settings.minimum_count or pack.minimaal_aantal
     _ensure_raw(settings.raw)
+    plan = settle(plan, pack, run.peildatum)
+    if plan.before is not None:
+        shutil.copyfile(plan.before, file)
     with duckdb.connect(file) as con:
-        con.execute(f"attach '{_quoted(settings.raw)}' as raw (read_only)")
+        con.execute(f"attach '{quoted(settings.raw)}' as raw (read_only)")
         with run.step("bouwstenen") as counts:
-            load_region(con, pack)
-            build_blocks(con, run.peildatum, tell)
+            if plan.before is None:
+                load_region(con, pack)
+                build_blocks(con, run.peildatum, tell)
+            else:
+                update_blocks(con, plan.before, run.peildatum, tell)
             counts.update(count_rows(con, "model"))
         with run.step("controles") as counts:
             tell("controles")
             counts.update(_check_across(con, run))
         with run.step("indicatoren") as counts:
-            try_short_way(con, minimum, plan)
             shown = _last_published(settings)
-            computed = build_cube(con, minimum, progress=tell, before=plan.before, shown=shown)
+            computed = build_cube(con, minimum, progress=tell, shown=shown, updated=plan.before is not None)
             counts.update(count_rows(con, "cube"))
             tell_extent(counts, plan, computed)
-        hold_beside(con, run)
+        hold_beside(con, run, settings, minimum, plan)
         with run.step("verifiëren") as counts:
             tell("verifiëren")
             counts["berichten"] = ensure_nothing_lost(con, settings)
@@ -154,17 +161,15 @@ def _ensure_raw(raw: Path) -> None:
         pass
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
 def count_rows(con: duckdb.DuckDBPyConnection, schema: str) -> dict[str, int]:
     """Rows of each table of a schema of the warehouse."""
-    query = """
-        select table_name, estimated_size from duckdb_tables()
-        where schema_name = ? and database_name = current_database() order by table_name
-    """
-    return dict(con.execute(query, [schema]).fetchall())
+    tables = con.execute(
+        "select table_name from duckdb_tables() "
+        "where schema_name = ? and database_name = current_database() order by table_name",
+        [schema],
+    ).fetchall()
+    counts = (con.execute(f"select count(*) from {schema}.{table}").fetchone() for (table,) in tables)
+    return {table: row[0] for (table,), row in zip(tables, counts, strict=True) if row}
 
 
 def _check_across(con: duckdb.DuckDBPyConnection, run: RunRecorder) -> Counter[str]:

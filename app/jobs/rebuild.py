@@ -4,6 +4,7 @@ Bringing up to date computes only what a delivery can have changed and gives the
 rests on what KPIs say about themselves, so once a week everything is made as a whole with the short way held beside it.
 """
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -15,7 +16,11 @@ from app.jobs.publish import newest_publication
 from app.jobs.runs import COMPARED, RunRecorder
 from app.settings import Settings
 from app.store.engine import open_store
+from ingest.regio import RegionPack, load_region
 from kpi.cube import Computed, compute_cube
+from kpi.previous import why_whole
+from sql.build import BlockError
+from sql.update import update_blocks
 
 _DAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _ALWAYS: Final = "altijd"
@@ -47,43 +52,62 @@ def plan_rebuild(settings: Settings, peildatum: date, *, whole: bool) -> Plan:
     return Plan(before=file)
 
 
-def try_short_way(con: duckdb.DuckDBPyConnection, minimum: int, plan: Plan) -> None:
-    """On the day for it: keep in temp.bijgewerkt what bringing up to date gives; nothing where that cannot be done."""
-    if plan.check is None:
-        return
-    if not compute_cube(con, minimum, before=plan.check).whole_because:
-        con.execute("create or replace temp table bijgewerkt as from cube.waarde")
+def settle(plan: Plan, pack: RegionPack, peildatum: date) -> Plan:
+    """The plan without a warehouse that cannot be built upon, and why not."""
+    upon = plan.before or plan.check
+    if upon is None:
+        return plan
+    with duckdb.connect() as con:
+        load_region(con, pack)
+        why = why_whole(upon, con, peildatum)
+    return plan if why is None else Plan(why=plan.why or why)
 
 
-def hold_beside(con: duckdb.DuckDBPyConnection, run: RunRecorder) -> None:
-    """Whether the cube that was made as a whole holds what `try_short_way` kept, if it did; then that goes.
+def hold_beside(con: duckdb.DuckDBPyConnection, run: RunRecorder, settings: Settings, minimum: int, plan: Plan) -> None:
+    """On the day for it: whether the cube in `con`, made as a whole, is what the short way gives.
 
     A difference is told and stands in the record of the run; the run goes on, for the whole is what is right.
     """
-    kept = con.execute("select 1 from duckdb_tables() where table_name = 'bijgewerkt' and temporary").fetchone()
-    if kept is None:
+    if plan.check is None:
         return
+    beside = settings.data / f"warehouse-{run.id}.duckdb.bijgewerkt"
     try:
         with run.step(COMPARED) as counts:
-            counts["afwijkend"] = _different(con)
+            _take_short_way(beside, plan.check, settings.raw, run.peildatum, minimum)
+            counts["afwijkend"] = _different(con, beside)
             if counts["afwijkend"]:
                 raise RebuildError(f"Bijwerken gaf {counts['afwijkend']} andere cijfers dan geheel berekenen.")
-    except RebuildError as error:
+    except (RebuildError, BlockError, duckdb.Error) as error:
         LOG.error("%s", error)
-    con.execute("drop table temp.bijgewerkt")
+    beside.unlink(missing_ok=True)
 
 
 def tell_extent(counts: dict[str, Any], plan: Plan, computed: Computed) -> None:
     """Into the counts of a step: how much was computed anew, and why all of it was."""
     counts["herberekend"], counts["perioden"] = computed.made, computed.pairs
-    if why := plan.why or computed.whole_because:
-        counts["geheel"] = why
+    if plan.why:
+        counts["geheel"] = plan.why
 
 
-def _different(con: duckdb.DuckDBPyConnection) -> int:
+def _take_short_way(file: Path, before: Path, raw: Path, peildatum: date, minimum: int) -> None:
+    shutil.copyfile(before, file)
+    with duckdb.connect(file) as con:
+        con.execute(f"attach '{quoted(raw)}' as raw (read_only)")
+        update_blocks(con, before, peildatum)
+        compute_cube(con, minimum, updated=True)
+
+
+def _different(con: duckdb.DuckDBPyConnection, beside: Path) -> int:
     """Rows that stand on one side only."""
-    sides = ("from cube.waarde", "from temp.bijgewerkt")
+    con.execute(f"attach '{quoted(beside)}' as bijgewerkt (read_only)")
+    sides = ("from cube.waarde", "from bijgewerkt.cube.waarde")
     ((found,),) = con.execute(
         f"select count(*) from (({sides[0]} except all {sides[1]}) union all ({sides[1]} except all {sides[0]}))"
     ).fetchall()
+    con.execute("detach bijgewerkt")
     return int(found)
+
+
+def quoted(path: Path) -> str:
+    """A path as it stands in SQL between quotes."""
+    return str(path).replace("'", "''")

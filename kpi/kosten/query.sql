@@ -3,6 +3,7 @@ with prestatie as (
     select c.client_nr, r.segment, r.gemeente, r.aanbieder, r.maand, sum(r.bedrag) as cent
     from model.prestatie r
     join basis.persoon c on c.client = r.client
+    where r.maand >= (select min(start) from basis.periode)
     group by c.client_nr, r.segment, r.gemeente, r.aanbieder, r.maand
 ),
 contract as (

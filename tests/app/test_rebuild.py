@@ -2,11 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 from sqlmodel import select
 
+import app.jobs.build as build_module
 from app.jobs.build import compute
 from app.jobs.publish import Published
 from app.jobs.rebuild import plan_rebuild
@@ -16,6 +18,7 @@ from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import RunStand, RunStap
 from kpi.export import export
+from sql.update import update_blocks
 from tests.app.installed import END, clock, copy_of, install, make_region
 
 DAY_BEFORE = date(2026, 10, 29)  # END is a Saturday; the Friday between is the day on which all is made as a whole
@@ -77,6 +80,23 @@ def test_what_is_brought_up_to_date_is_what_the_whole_gives(settings: Settings, 
     whole = compute(weekly, END, clock)
     assert _steps(weekly, whole)["bijwerken nagaan"].tellingen == {"afwijkend": 0}
     assert _exports(short, tmp_path) == _exports(whole, tmp_path)
+
+
+def test_an_update_that_is_broken_off_leaves_what_was_published(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = settings.data / "warehouse-1.duckdb"
+    content = published.read_bytes()
+
+    def break_off(*arguments: Any) -> None:
+        update_blocks(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_module, "update_blocks", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        compute(settings, END, clock)
+    assert published.read_bytes() == content
+    assert list(settings.data.glob("warehouse-*")) == [published]
 
 
 @pytest.mark.parametrize(("peildatum", "why"), [(DAY_BEFORE, ""), (END, "het is zaterdag")])

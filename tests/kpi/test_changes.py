@@ -10,8 +10,9 @@ import pytest
 
 from kpi.catalogue import Catalogue, Kpi, load_catalogue
 from kpi.changes import FACTS_IN
-from kpi.cube import compute_cube
+from kpi.cube import Computed, compute_cube
 from kpi.example import fill, periods, tables
+from tests.kpi.beside import brought_beside
 
 FIRST, PEILDATUM = date(2024, 1, 1), date(2025, 12, 31)
 
@@ -110,9 +111,18 @@ def _warehouse(file: Path, content: dict[str, str]) -> duckdb.DuckDBPyConnection
     return con
 
 
-def _figures(con: duckdb.DuckDBPyConnection, kpi: str, reach: int | None, before: Path | None) -> list[tuple[Any, ...]]:
-    compute_cube(con, 10, _kpi(kpi, reach), before=before)
-    return con.execute("from cube.waarde").fetchall()
+def _figures(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> list[tuple[Any, ...]]:
+    compute_cube(con, 10, catalogue)
+    return con.execute("from cube.waarde order by all").fetchall()
+
+
+def _update(
+    con: duckdb.DuckDBPyConnection, before: Path, catalogue: Catalogue
+) -> tuple[list[tuple[Any, ...]], Computed]:
+    """Upon the cube of before, with all clients as those that differ."""
+    brought_beside(con, before)
+    computed = compute_cube(con, 10, catalogue, updated=True)
+    return con.execute("from cube.waarde order by all").fetchall(), computed
 
 
 @pytest.mark.parametrize("kpi", REACHING)
@@ -122,20 +132,20 @@ def test_a_reach_that_is_too_small_is_seen(kpi: str, tmp_path: Path) -> None:
     assert own[1] is not None and own[1].reach
     before = tmp_path / "vorige.duckdb"
     with _warehouse(before, known) as con:
-        _figures(con, kpi, None, None)
+        _figures(con, _kpi(kpi, None))
     with _warehouse(tmp_path / "nieuw.duckdb", known | more) as con:
-        whole = _figures(con, kpi, None, None)
-        assert _figures(con, kpi, own[1].reach, before) == whole
-        assert _figures(con, kpi, 0, before) != whole
+        whole = _figures(con, _kpi(kpi, None))
+        assert _update(con, before, _kpi(kpi, own[1].reach))[0] == whole
+        assert _update(con, before, _kpi(kpi, 0))[0] != whole
 
 
 def test_a_kpi_that_does_not_say_how_far_it_reaches_is_computed_as_a_whole(tmp_path: Path) -> None:
     known, _ = REACHING["dure-trajecten"]
     with _warehouse(tmp_path / "vorige.duckdb", known) as con:
-        compute_cube(con, 10, _kpi("dure-trajecten", None))
+        _figures(con, _kpi("dure-trajecten", None))
     with _warehouse(tmp_path / "nieuw.duckdb", known) as con:
-        computed = compute_cube(con, 10, _kpi("dure-trajecten", None), before=tmp_path / "vorige.duckdb")
-    assert computed.whole_because == "" and computed.made == computed.pairs > 0
+        _, computed = _update(con, tmp_path / "vorige.duckdb", _kpi("dure-trajecten", None))
+    assert computed.made == computed.pairs > 0
 
 
 def test_what_kpis_read_is_told_in_facts() -> None:

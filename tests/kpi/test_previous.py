@@ -9,6 +9,8 @@ import pytest
 from kpi.catalogue import Catalogue, load_catalogue
 from kpi.cube import Computed, compute_cube
 from kpi.example import fill, periods, tables
+from kpi.previous import why_whole
+from tests.kpi.beside import brought_beside
 
 PEILDATUM = date(2026, 5, 17)
 LEVERINGEN = {
@@ -41,13 +43,17 @@ def before(tmp_path: Path) -> Path:
 
 
 def _computed(con: duckdb.DuckDBPyConnection, before: Path | None) -> Computed:
-    return compute_cube(con, 10, Catalogue((load_catalogue().find("jeugdigen-in-zorg"),)), before=before)
+    if before is not None:
+        brought_beside(con, before)
+    only = Catalogue((load_catalogue().find("jeugdigen-in-zorg"),))
+    return compute_cube(con, 10, only, updated=before is not None)
 
 
 def test_nothing_changed_so_nothing_is_computed(before: Path, tmp_path: Path) -> None:
     with _warehouse(tmp_path / "nieuw.duckdb") as con:
+        assert why_whole(before, con, PEILDATUM) is None
         computed = _computed(con, before)
-        assert (computed.made, computed.pairs, computed.whole_because) == (0, 8, "")
+        assert (computed.made, computed.pairs) == (0, 8)
         taken = con.execute("from cube.waarde").fetchall()
         _computed(con, None)
         assert taken and taken == con.execute("from cube.waarde").fetchall()
@@ -60,13 +66,13 @@ def test_a_day_later_the_periods_of_today_are_computed(before: Path, tmp_path: P
 
 @pytest.mark.parametrize("days", [-1, 32])
 def test_a_peildatum_out_of_reach(before: Path, tmp_path: Path, days: int) -> None:
-    with _warehouse(tmp_path / "nieuw.duckdb", PEILDATUM + timedelta(days=days)) as con:
-        assert _computed(con, before).whole_because == "de vorige peildatum was 2026-05-17"
+    with _warehouse(tmp_path / "nieuw.duckdb") as con:
+        assert why_whole(before, con, PEILDATUM + timedelta(days=days)) == "de vorige peildatum was 2026-05-17"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with _warehouse(tmp_path / "nieuw.duckdb") as con:
-        assert "niet leesbaar" in _computed(con, tmp_path / "weg.duckdb").whole_because
+        assert "niet leesbaar" in str(why_whole(tmp_path / "weg.duckdb", con, PEILDATUM))
     assert not (tmp_path / "weg.duckdb").exists()
 
 
@@ -84,5 +90,4 @@ def test_another_maker_or_region(before: Path, tmp_path: Path, change: str, why:
     with duckdb.connect(before) as con:
         con.execute(change)
     with _warehouse(tmp_path / "nieuw.duckdb") as con:
-        computed = _computed(con, before)
-        assert (computed.whole_because, computed.made) == (why, computed.pairs)
+        assert why_whole(before, con, PEILDATUM) == why

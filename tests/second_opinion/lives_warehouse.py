@@ -16,6 +16,13 @@ def load(raw: Raw, region: RegionPack) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect()
     con.execute("set threads = 1")
     con.execute("create schema raw")
+    load_records(con, raw)
+    load_region(con, region)
+    return con
+
+
+def load_records(con: duckdb.DuckDBPyConnection, raw: Raw) -> None:
+    """Put the records in the empty schema or database `raw`."""
     create_tables(con, "raw")
     for table in TABLES:
         # Checks read more than figures do: tables and columns that no figure reads stay empty.
@@ -23,8 +30,6 @@ def load(raw: Raw, region: RegionPack) -> duckdb.DuckDBPyConnection:
         rows = [tuple(getattr(record, column.name, None) for column in table.columns) for record in records]
         if rows:
             insert(con, f"raw.{table.name}", arrow_table(list(table.columns), rows))
-    load_region(con, region)
-    return con
 
 
 def read(con: duckdb.DuckDBPyConnection) -> Raw:
