@@ -32,7 +32,7 @@ def read(content: bytes, number: int) -> list[Cells]:
         return shared[int(value)] if cell.get("t") == "s" else float(value)
 
     return [
-        {re.sub(r"\d", "", cell.get("r")): content_of(cell) for cell in row if cell.find("m:v", MAIN) is not None}
+        {re.sub(r"\d", "", str(cell.get("r"))): content_of(cell) for cell in row if cell.find("m:v", MAIN) is not None}
         for row in sheet.iterfind(".//m:row", MAIN)
     ]
 
@@ -44,7 +44,7 @@ def take(browser: Browser, rol: Rol, query: str) -> bytes:
     answer = client.get(link)
     assert answer.status_code == 200 and "spreadsheetml" in answer.headers["content-type"]
     assert f'filename="{query.partition("?")[0]}-' in answer.headers["content-disposition"]
-    return answer.content
+    return bytes(answer.content)
 
 
 def test_the_page_offers_its_figures_as_numbers_and_dates(browser: Browser) -> None:
