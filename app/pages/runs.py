@@ -69,11 +69,7 @@ def _view(found: RunWithSteps, words: Translator, *, with_details: bool) -> dict
 
 def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, str]:
     outcome, tone = AMBER if is_amber(step.fout) else RUN[RunStand(step.stand)]
-    counted = ", ".join(
-        f"{name}: {number(count, words.language) if isinstance(count, int | float) else count}"
-        for name, count in step.tellingen.items()
-        if isinstance(count, int | float | str)
-    )
+    counted = _counted(step, words)
     # Counts of rows are not figures that went through disclosure control: for those who run the service only.
     note = " ".join(filter(None, (counted, step.fout)))
     return {
@@ -83,6 +79,20 @@ def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, 
         "duration": _duration(utc(step.begonnen_op), utc(step.klaar_op), words),
         "note": note if with_details else "",
     }
+
+
+def _counted(step: RunStap, words: Translator) -> str:
+    """What a step counted; of checks only those that found something, for there are many that did not."""
+    counts = {name: count for name, count in step.tellingen.items() if isinstance(count, int | float | str)}
+    silent = [name for name, count in counts.items() if count == 0] if step.naam == "controles" else []
+    told = [
+        f"{name}: {number(count, words.language) if isinstance(count, int | float) else count}"
+        for name, count in counts.items()
+        if name not in silent
+    ]
+    if silent:
+        told.append(words("%(count)s controles vonden niets", count=number(len(silent), words.language)))
+    return ", ".join(told)
 
 
 def _step_name(name: str, words: Translator) -> str:

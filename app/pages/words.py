@@ -159,4 +159,5 @@ STEP: Final = {
     "bijwerken nagaan": mark("Nagaan of bijwerken hetzelfde geeft"),
     "verifiëren": mark("Uitkomsten toetsen"),
     "publiceren": mark("Publiceren"),
+    "bewaartermijn": mark("Bestanden na hun bewaartermijn verwijderen"),
 }

@@ -1,5 +1,6 @@
 """What changed between two publications: kept, compared and explained, as far as someone may see."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -116,6 +117,10 @@ def test_the_page_shows_the_newest_beside_the_one_before(twice: TestClient) -> N
     page = _as(twice, Rol.BEHEERDER).get("/publicaties").text
     assert "cijfers zijn anders in run 2" in page and "dan in run 1" in page
     assert "nieuwe en verbeterde gegevens" in page
+    segment = _as(twice, Rol.BEHEERDER).get("/publicaties?segment=2").text
+    places = re.findall(r'data-label="Waar">([^<]*)<', segment)
+    assert places and all("Segment 2" in place for place in places)
+    assert all(": " in name for name in re.findall(r'<th scope="row">([^<]*)</th><td data-label="Waar"', segment))
     chosen = _as(twice, Rol.BEHEERDER).get("/publicaties?oud=2&nieuw=2").text
     assert "0 cijfers zijn anders" in chosen
 

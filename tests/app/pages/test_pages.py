@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.store.models import Rol
+from app.pages.i18n import translator
+from app.pages.runs import _counted
+from app.store.models import Rol, RunStap
 from tests.app.pages.conftest import Browser, parse
-from tests.app.small_region import OTHER_GEMEENTE, OWN_AANBIEDER, OWN_GEMEENTE
+from tests.app.small_region import NOW, OTHER_GEMEENTE, OWN_AANBIEDER, OWN_GEMEENTE
 
 PAGES = [
     "/",
@@ -247,3 +249,10 @@ def test_styles_are_kept_by_browsers(browser: Browser) -> None:
     for address in page.xpath("//link/@href"):
         response = browser(None).get(address)
         assert response.status_code == 200 and "immutable" in response.headers["cache-control"]
+
+
+def test_a_run_names_the_checks_that_found_something_and_counts_the_rest() -> None:
+    step = RunStap(run_id=1, naam="controles", begonnen_op=NOW, tellingen={"TR019": 0, "OP271": 1052, "FD01": 0})
+    assert _counted(step, translator("nl")) == "OP271: 1.052, 2 controles vonden niets"
+    other = RunStap(run_id=1, naam="inbox", begonnen_op=NOW, tellingen={"nieuw": 0, "bestanden": 3})
+    assert _counted(other, translator("nl")) == "nieuw: 0, bestanden: 3"
