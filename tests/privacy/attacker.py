@@ -7,7 +7,7 @@ prime of 61 bits is exact: a quantity is found when its row holds nothing else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import duckdb
@@ -18,6 +18,7 @@ from kpi.disclosure import PublicValue
 from kpi.withholding import SMALL_NUMBER
 
 PRIME: Final = 2**61 - 1
+_TRUTH: Final = "select * exclude (periode_eind) from cube.waarde"
 
 
 class Place(NamedTuple):
@@ -62,15 +63,18 @@ class Publication(NamedTuple):
         )
 
 
-def read(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> Publication:
-    """A publication as somebody sees it."""
+def read(
+    con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue], secrets: Collection[str] = (SMALL_NUMBER,)
+) -> Publication:
+    """A publication as somebody sees it, who knows of no other rows; `secrets`: the reasons of what is to be found."""
     rows = list(seen)
+    there = {_row(one)[:8] for one in rows}
     withheld = [(one.reden, (one.kpi, one.maat, _place(*_row(one)[2:8]))) for one in rows if one.onderdrukt]
     return Publication(
-        _figures(con.execute("select * exclude (periode_eind) from cube.waarde").fetchall()),
+        _figures([row for row in con.execute(_TRUTH).fetchall() if row[:8] in there]),
         _figures([_row(one) for one in rows if not one.onderdrukt]),
         [cell for _, cell in withheld],
-        {cell for reason, cell in withheld if reason == SMALL_NUMBER},
+        {cell for reason, cell in withheld if reason in secrets},
     )
 
 
