@@ -17,7 +17,7 @@ from app.api.services.region import Region
 from app.api.services.verdicts import VERDICT, WARNING
 from app.pages.cells import DASH
 from app.pages.choices import View
-from app.pages.format import number, period, quantity
+from app.pages.format import number, period, quantity, written_as
 from app.pages.i18n import Translator, mark
 from app.pages.signal_charts import FunnelLine, FunnelPoint, funnel_chart
 from kpi.definition import Definition, Kind
@@ -103,7 +103,7 @@ class _Section:
             FunnelPoint(one.name, one.size, one.value, one.verdict is not Verdict.CHANCE, one.verdict is Verdict.TALK)
             for one in self.found.units
         )
-        unit, title = str(measure.soort), self.words("Aantal waarover het gaat")
+        unit, title = written_as(measure), self.words("Aantal waarover het gaat")
         svg = funnel_chart(points, tuple(self._lines(centre)), centre, unit, self.words.language, size, title)
         return Markup(svg)  # noqa: S704 - drawn by ourselves, escaped by Vega
 

@@ -12,6 +12,7 @@ from kpi.definition import Kind, Measure
 LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 _ZONE: Final = get_timezone("Europe/Amsterdam")
 _HARD: Final = "\N{NO-BREAK SPACE}"
+_PART: Final = "deel"  # the unit of every measure that is a part of something, whether or not it can exceed the whole
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -23,12 +24,22 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
 
 def quantity(value: float, measure: Measure, language: Language) -> str:
     """A figure as its measure is written: `12,4%`, `€ 1,23 mln`, `38 dagen`; counts and rates stand alone."""
-    if measure.soort is Kind.SHARE:
-        return f"{number(value * 100, language, measure.decimalen)}%"
-    if measure.soort is Kind.EUROS or measure.eenheid.nl.startswith("euro"):
+    unit = written_as(measure)
+    if unit == "aandeel":
+        # A part that may exceed the whole has the decimals of its fraction: 0.77 is 77 %.
+        decimals = measure.decimalen if measure.soort is Kind.SHARE else max(0, measure.decimalen - 2)
+        return f"{number(value * 100, language, decimals)}%"
+    if unit == "euro":
         return euros(value, language)
     text = number(value, language, measure.decimalen)
     return f"{text}{_HARD}{say(measure.eenheid, language)}" if measure.soort is Kind.DAYS else text
+
+
+def written_as(measure: Measure) -> str:
+    """In which unit pages and charts write a measure: `aandeel` (in percents), `euro`, else its own kind."""
+    if measure.soort is Kind.SHARE or measure.eenheid.nl == _PART:
+        return "aandeel"
+    return "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
 
 
 def euros(value: float, language: Language) -> str:

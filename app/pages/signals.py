@@ -17,7 +17,7 @@ from app.api.services.signals import Marked, Phase, Signals, signals
 from app.api.services.verdicts import VARIATION, assured, signal
 from app.pages.cells import DASH
 from app.pages.choices import View
-from app.pages.format import day, period, quantity
+from app.pages.format import day, period, quantity, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.signal_charts import BETTER, SPECIAL, WORSE, SignalPoint, signal_chart
@@ -129,7 +129,7 @@ class _Section:
 
     def _chart(self, size: tuple[int, int]) -> Markup:
         measure = self.found.measure
-        unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        unit = written_as(measure)
         labelled = [(self._period(one, short=True), one.figure.periode_eind) for one in self.found.points]
         segment = self.found.question.segmenten[0]
         norms = norms_beside(self.definition, measure, segment, self.region, labelled, self.words)

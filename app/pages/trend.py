@@ -16,7 +16,7 @@ from app.api.services.region import Region
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
 from app.pages.charts import Line, Point, trend_chart
 from app.pages.choices import View
-from app.pages.format import number, period, quantity
+from app.pages.format import number, period, quantity, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.words import REFERRER, STAY
@@ -131,7 +131,7 @@ class Trends:
             for one in series
         )
         measure = self.view.measure
-        unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        unit = written_as(measure)
         labelled = [(self._label(of), of.periode_eind) for of in periods]
         norms = norms_beside(self.definition, measure, self.view.segment, self.region, labelled, self.words)
         wide, narrow = (
