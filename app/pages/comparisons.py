@@ -18,7 +18,7 @@ from app.api.services.verdicts import VERDICT, WARNING
 from app.pages.cells import DASH
 from app.pages.charts import Titles
 from app.pages.choices import View
-from app.pages.format import number, period, quantity, unit_of
+from app.pages.format import number, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator, mark
 from app.pages.signal_charts import FunnelLine, FunnelPoint, funnel_chart
 from kpi.definition import Definition, Kind
@@ -104,9 +104,9 @@ class _Section:
             FunnelPoint(one.name, one.size, one.value, one.verdict is not Verdict.CHANCE, one.verdict is Verdict.TALK)
             for one in self.found.units
         )
-        unit = str(measure.soort)
         titles = Titles(unit_of(measure, self.words.language), self.words("Aantal waarover het gaat"))
-        svg = funnel_chart(points, tuple(self._lines(centre)), centre, unit, self.words.language, size, titles)
+        lines = tuple(self._lines(centre))
+        svg = funnel_chart(points, lines, centre, written_as(measure), self.words.language, size, titles)
         return Markup(svg)  # noqa: S704 - drawn by ourselves, escaped by Vega
 
     def _lines(self, centre: float) -> Iterable[FunnelLine]:

@@ -12,6 +12,7 @@ from kpi.definition import Kind, Measure
 LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 _ZONE: Final = get_timezone("Europe/Amsterdam")
 _HARD: Final = "\N{NO-BREAK SPACE}"
+_PART: Final = "deel"  # the unit of every measure that is a part of something, whether or not it can exceed the whole
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -23,18 +24,32 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
 
 def quantity(value: float, measure: Measure, language: Language) -> str:
     """A figure as its measure is written: `12,4%`, `€ 1,23 mln`, `38 dagen`; counts and rates stand alone."""
-    if measure.soort is Kind.SHARE:
-        return f"{number(value * 100, language, measure.decimalen)}%"
-    if measure.soort is Kind.EUROS or measure.eenheid.nl.startswith("euro"):
+    unit = written_as(measure)
+    if unit == "aandeel":
+        return f"{number(value * 100, language, decimals_of(measure))}%"
+    if unit == "euro":
         return euros(value, language)
     text = number(value, language, measure.decimalen)
     return f"{text}{_HARD}{say(measure.eenheid, language)}" if measure.soort is Kind.DAYS else text
 
 
+def decimals_of(measure: Measure) -> int:
+    """How many decimals a measure has as it is written: 0.77 of the places is 77%, and a share says its own."""
+    in_percents = written_as(measure) == "aandeel" and measure.soort is not Kind.SHARE
+    return max(0, measure.decimalen - 2) if in_percents else measure.decimalen
+
+
+def written_as(measure: Measure) -> str:
+    """In which unit pages and charts write a measure: `aandeel` (in percents), `euro`, else its own kind."""
+    if measure.soort is Kind.SHARE or measure.eenheid.nl == _PART:
+        return "aandeel"
+    return "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+
+
 def unit_of(measure: Measure, language: Language) -> str:
     """What the values of a measure count, as it stands at an axis or above a column: `dagen`, `% van de jeugdigen`."""
     text = say(measure.eenheid, language)
-    if measure.soort is not Kind.SHARE:
+    if written_as(measure) != "aandeel":
         return text
     return f"%{text.removeprefix('deel').removeprefix('share')}"
 

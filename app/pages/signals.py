@@ -18,7 +18,7 @@ from app.api.services.verdicts import VARIATION, assured, signal
 from app.pages.cells import DASH
 from app.pages.charts import Titles
 from app.pages.choices import View
-from app.pages.format import day, period, quantity, unit_of
+from app.pages.format import day, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.signal_charts import BETTER, SPECIAL, WORSE, SignalPoint, signal_chart
@@ -130,7 +130,7 @@ class _Section:
 
     def _chart(self, size: tuple[int, int]) -> Markup:
         measure = self.found.measure
-        unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        unit = written_as(measure)
         labelled = [(self._period(one, short=True), one.figure.periode_eind) for one in self.found.points]
         segment = self.found.question.segmenten[0]
         norms = norms_beside(self.definition, measure, segment, self.region, labelled, self.words)

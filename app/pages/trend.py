@@ -19,7 +19,7 @@ from app.api.services.signals import norm_of
 from app.pages.cells import Cell, Trend, cell, count_cell, direction
 from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.choices import View, query_of_view
-from app.pages.format import number, period, quantity, unit_of
+from app.pages.format import number, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.words import PERIOD_TYPE, REFERRER, STAY
@@ -163,7 +163,7 @@ class Trends:
             for one in series
         )
         measure = self.view.measure
-        unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
+        unit = written_as(measure)
         labelled = [(self._label(of), of.periode_eind) for of in periods]
         norms = norms_beside(self.definition, measure, self.view.segment, self.region, labelled, self.words)
         titles = Titles(unit_of(measure, self.words.language), self.words(PERIOD_TYPE[self.view.period_type]))

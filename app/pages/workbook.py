@@ -14,9 +14,9 @@ from app.api.forms.workbook import Column, Notes, Table, as_workbook
 from app.api.services.figures import Figure, Provenance
 from app.api.services.region import Region
 from app.pages.cells import cell
-from app.pages.format import period, unit_of
+from app.pages.format import decimals_of, period, unit_of, written_as
 from app.pages.i18n import Translator
-from kpi.definition import Kind, Measure
+from kpi.definition import Measure
 
 MEDIA_TYPE: Final = Form.XLSX.media_type
 _DAY: Final = "dd-mm-yyyy"
@@ -87,10 +87,12 @@ def _place(figure: Figure, region: Region, words: Translator) -> str:
 
 def _number_format(measure: Measure) -> str:
     """As on the page, in the codes of Excel."""
-    decimals = "." + "0" * measure.decimalen if measure.decimalen else ""
-    if measure.soort is Kind.SHARE:
+    count = decimals_of(measure)
+    decimals = "." + "0" * count if count else ""
+    unit = written_as(measure)
+    if unit == "aandeel":
         return f"0{decimals}%"
-    return "€ #,##0" if measure.soort is Kind.EUROS else f"#,##0{decimals}"
+    return "€ #,##0" if unit == "euro" else f"#,##0{decimals}"
 
 
 def file_name(parts: Iterable[str]) -> str:

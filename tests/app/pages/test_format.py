@@ -18,9 +18,26 @@ def _measure(kind: Kind, unit: Text, decimals: int) -> Measure:
 COUNT = _measure(Kind.COUNT, Text("jeugdigen", "youths"), 0)
 RATE = _measure(Kind.RATE, Text("per 1000 inwoners", "per 1000 inhabitants"), 1)
 SHARE = _measure(Kind.SHARE, Text("deel", "share"), 1)
+PART = _measure(Kind.RATE, Text("deel", "share"), 2)  # of places in use: more youths than places is possible
 DAYS = _measure(Kind.DAYS, Text("dagen", "days"), 0)
 EUROS = _measure(Kind.EUROS, Text("euro", "euros"), 0)
 EUROS_EACH = _measure(Kind.RATE, Text("euro per jeugdige", "euros per youth"), 0)
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        (SHARE, "aandeel"),
+        (PART, "aandeel"),
+        (RATE, "verhouding"),
+        (EUROS, "euro"),
+        (EUROS_EACH, "euro"),
+        (COUNT, "aantal"),
+        (DAYS, "dagen"),
+    ],
+)
+def test_units_of_axes(measure: Measure, unit: str) -> None:
+    assert f.written_as(measure) == unit
 
 
 @pytest.mark.parametrize(
@@ -31,6 +48,8 @@ EUROS_EACH = _measure(Kind.RATE, Text("euro per jeugdige", "euros per youth"), 0
         (-3.0, COUNT, "−3", "−3"),
         (-0.02, RATE, "0,0", "0.0"),
         (0.1234, SHARE, "12,3%", "12.3%"),
+        (0.7749, PART, "77%", "77%"),
+        (1.04, PART, "104%", "104%"),
         (38.2, DAYS, f"38{HARD}dagen", f"38{HARD}days"),
         (987654.4, EUROS, f"€{HARD}987.654", f"€{HARD}987,654"),
         (8765.4, EUROS_EACH, f"€{HARD}8.765", f"€{HARD}8,765"),
