@@ -12,7 +12,6 @@ import http.client
 import re
 import tempfile
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -103,7 +102,7 @@ class Browser:
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
         head = sum(len(name) + len(value) + 4 for name, value in response.getheaders())
-        return head + len(packed), _unpacked(packed, response.headers)
+        return head + len(packed), _unpacked(packed, response.getheader("content-encoding"))
 
     def _headers(self, body: str | None) -> dict[str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
@@ -111,8 +110,8 @@ class Browser:
         return {"Accept-Encoding": "gzip", "Cookie": cookies, "Sec-Fetch-Site": "same-origin", **form}
 
 
-def _unpacked(content: bytes, headers: Mapping[str, str]) -> bytes:
-    return gzip.decompress(content) if headers.get("content-encoding") == "gzip" else content
+def _unpacked(content: bytes, coding: str | None) -> bytes:
+    return gzip.decompress(content) if coding == "gzip" else content
 
 
 def weigh_all(folder: Path) -> list[Weighed]:

@@ -224,3 +224,13 @@ def test_styles_are_kept_by_browsers(browser: Browser) -> None:
     for address in page.xpath("//link/@href"):
         response = browser(None).get(address)
         assert response.status_code == 200 and "immutable" in response.headers["cache-control"]
+
+
+@pytest.mark.parametrize("address", ["/indicatoren/wachttijd", "/indicatoren/wachttijd?segment=2&gemeente=0637"])
+def test_the_figures_of_a_page_can_be_taken_along_in_every_form(browser: Browser, address: str) -> None:
+    analist = browser(Rol.REGIO_ANALIST)
+    links = parse(analist.get(address).text).xpath("//a[contains(@href, 'formaat=')]/@href")
+    assert [link.rpartition("=")[2] for link in links] == ["xlsx", "csv", "parquet", "json"]
+    for link in links:
+        answer = analist.get(link)
+        assert answer.status_code == 200 and len(answer.content) > 100
