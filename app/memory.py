@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
-_REMEMBERED: Final = 1000
+REMEMBERED: Final = 1000
 
 
 @dataclass(slots=True)
@@ -51,6 +51,6 @@ class Memory(Generic[T]):
         with self._lock:
             self._values[key] = _Known(value, self._clock())
             self._values.move_to_end(key)
-            if len(self._values) > _REMEMBERED:
+            if len(self._values) > REMEMBERED:
                 self._values.popitem(last=False)
         return value

@@ -107,7 +107,6 @@ class Settings(BaseSettings):
         SecretStr(""), description="Key that signs session cookies, 64 hex digits; empty: the file session.key."
     )
     secure_cookies: bool = Field(False, description="Send cookies over https only; true behind TLS, so in production.")
-    web_workers: int = Field(1, ge=1, le=64, description="Processes that serve pages and API.")
     remember_seconds: float = Field(
         2.0,
         ge=0,

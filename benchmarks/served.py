@@ -1,4 +1,4 @@
-"""Applications served in worker processes for a benchmark, as `hefboom serve` serves them with several.
+"""Applications served in worker processes for a benchmark, each with the settings of its environment.
 
 The workers share one listening address; the benchmark goes on when each of them answers.
 """

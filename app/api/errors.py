@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
+from urllib.parse import quote
 
 import duckdb
 from fastapi import FastAPI, Request, Response
@@ -10,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from app.api.context import is_api, language_of
 from app.api.headers import write_headers
@@ -28,6 +30,8 @@ from ingest.fault import Text
 from ingest.sealed import SealError
 
 _LOG: Final = logging.getLogger(__name__)
+_PATH: Final = "/:@!$&'()*+,;=~"  # what RFC 3986 leaves as it is in a path
+_METHODS: Final = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _WHERE: Final = {"query", "path", "header", "cookie"}
 
 ProblemPage = Callable[[Request, Problem], Response]
@@ -42,6 +46,8 @@ def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
     def handler(turn: Callable[[Exception], Problem]) -> Callable[[Request, Exception], Awaitable[Response]]:
         async def handle(request: Request, error: Exception) -> Response:
             response = show(request, turn(error))
+            if response.status_code == 405:
+                response.headers["Allow"] = ", ".join(_allowed(request))
             write_headers(response.headers, request.url.path)  # a bug is handled outside all middleware
             return response
 
@@ -57,11 +63,21 @@ def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
     app.add_exception_handler(Exception, handler(_from_bug))
 
 
+def _allowed(request: Request) -> list[str]:
+    """Every method of this address: a route knows only its own."""
+    routes = request.app.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+
+
 def as_json(request: Request, problem: Problem) -> JSONResponse:
     """The problem in RFC 9457's form."""
     language = language_of(request)
     return JSONResponse(
-        problem.body(request.url.path, language),
+        problem.body(quote(request.url.path, safe=_PATH), language),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
         headers={"Content-Language": language, **problem.headers},

@@ -12,7 +12,7 @@ from app.api.forms.choice import Form
 from app.api.services.allocation import HEAVIEST
 from app.api.services.beside import COURSES, UNITS
 from app.api.services.checkpoints import KINDS
-from app.api.services.query import DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE
+from app.api.services.query import DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE, LAST_PAGE, YEARS
 from app.api.services.question import BREAKDOWNS, PERIOD_TYPES, SERIES_PERIOD_TYPES
 from app.store.models import Stand
 from kpi.allocation import Key
@@ -32,11 +32,14 @@ def _many(name: str, description: str, **items: Any) -> dict[str, Any]:
 def paging(default: int) -> list[dict[str, Any]]:
     """Keys of a list in pages."""
     return [
-        _key("pagina", "Vanaf 1.", type="integer", minimum=1, default=1),
+        _key("pagina", "Vanaf 1.", type="integer", minimum=1, maximum=LAST_PAGE, default=1),
         _key("paginaGrootte", "Hoeveel per pagina.", type="integer", minimum=1, maximum=LARGEST_PAGE, default=default),
     ]
 
 
+_YEAR: Final = _key(
+    "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+)
 LIST_KEYS: Final[dict[str, Any]] = {"parameters": paging(DEFAULT_LIST)}
 DELIVERY_KEYS: Final[dict[str, Any]] = {
     "parameters": [
@@ -126,13 +129,17 @@ FORECAST_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
         _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
-        _key("jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer"),
+        _key(
+            "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+        ),
     ]
 }
 CURVE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Verblijf is segment 1; weglaten mag.", type="string", enum=["1"]),
         _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
-        _key("jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer"),
+        _key(
+            "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+        ),
     ]
 }

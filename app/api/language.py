@@ -8,6 +8,7 @@ Language = Literal["nl", "en"]
 
 COOKIE: Final = "hefboom_taal"
 DEFAULT: Final[Language] = "nl"
+LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
 
 
 def known(text: str | None) -> Language | None:

@@ -1,5 +1,6 @@
 """The web application: API and pages in one process. Room app/: see app/api/context for what it opens."""
 
+import contextlib
 import re
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -10,13 +11,15 @@ from typing import Final
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic.alias_generators import to_camel
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock
-from app.api.context import make_context
+from app.api.context import Context, make_context
 from app.api.errors import add_handlers
 from app.api.headers import API_VERSION, Headers
 from app.api.measure import Measure
 from app.api.openapi import publish_openapi
+from app.api.problem import Problem
 from app.api.routes import (
     aanleveringen,
     aanleverspecificaties,
@@ -40,7 +43,7 @@ from app.api.routes import (
     waarden,
 )
 from app.jobs.log import start_logging
-from app.pages import charts, site
+from app.pages import charts, render, site
 from app.sessies import pages as sessie_pages
 from app.sessies import routes as sessies
 from app.settings import Settings, load_settings
@@ -76,6 +79,14 @@ def application() -> FastAPI:
     return create_app(settings)
 
 
+def _warm_up(context: Context) -> None:
+    """Do what the first visitor would wait for; what is not there yet, they hear themselves."""
+    with contextlib.suppress(Problem, SQLAlchemyError):
+        context.look_up()
+    render.warm_up()
+    charts.warm_up()
+
+
 def _operation_id(route: APIRoute) -> str:
     """The lasting name of an operation, for clients that are generated: `getUploadsByUploadId`, from method and path.
 
@@ -92,7 +103,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=charts.warm_up, daemon=True).start()
+        threading.Thread(target=_warm_up, args=(context,), daemon=True).start()
         yield
         context.published.close()
 

@@ -1,9 +1,26 @@
 """What the API answers, typed; the OpenAPI page is made from it. Room app/: pure values, camelCase outside."""
 
+import re
 from datetime import date
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+NO_NUL: Final = "^[^\\x00]*$"  # PostgreSQL keeps no such character in a text
+
+
+def _as_written(value: object) -> object:
+    """Pydantic would take a number for the seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return value
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("geen-datum", "Give a date such as 2026-03-31.")
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]  # a date that somebody sends
 
 
 class Public(BaseModel):

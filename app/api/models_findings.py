@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from pydantic import ConfigDict, Field
 
-from app.api.models import Link, Public
+from app.api.models import NO_NUL, Day, Link, Public
 
 
 class ExplanationPublic(Public):
@@ -20,8 +20,8 @@ class ExplanationCreate(Public):
 
     model_config = ConfigDict(**{**Public.model_config, "extra": "forbid"})
 
-    tekst: str = Field(description="3 tot 1000 tekens.")
-    tot: date = Field(description="Tot en met wanneer dit geldt; daarna staat de bevinding weer open.")
+    tekst: str = Field(description="3 tot 1000 tekens.", pattern=NO_NUL)
+    tot: Day = Field(description="Tot en met wanneer dit geldt; daarna staat de bevinding weer open.")
 
 
 class FindingPublic(Public):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import Link, Public, TouchedPublic
+from app.api.models import NO_NUL, Link, Public, TouchedPublic
 from app.api.models_figures import BrokenPattern
 
 
@@ -48,7 +48,7 @@ class RebasingCreate(Public):
     gemeente: str = ""
     aanbieder: str = ""
     maand: Annotated[str, StringConstraints(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")] = Field(examples=["2026-01"])
-    reden: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    reden: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=NO_NUL)]
 
 
 class PhasePublic(LimitsPublic):

@@ -22,7 +22,7 @@ class InputFault:
     def public(self, language: Language) -> dict[str, Any]:
         """As it stands in the `errors` of a problem."""
         is_body = self.where == "body"
-        location = {"pointer": f"#/{self.name.lstrip('#/')}"} if is_body else {"name": self.name}
+        location = {"pointer": f"#/{self.name.lstrip('#/')}".removesuffix("/")} if is_body else {"name": self.name}
         return {
             "in": self.where,
             "location": location,

@@ -1,6 +1,5 @@
 """`hefboom serve` and `hefboom worker`: what stays running. Room app/cli: starts processes and ends them decently."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -62,35 +61,17 @@ def _ensure_keys(settings: Settings) -> None:
 
 def run_server(settings: Settings, *, with_worker: bool) -> None:
     """Serve until asked to stop; the worker is a process of its own, because it loads what the API must not."""
+    import uvicorn  # noqa: PLC0415 # a service's import, not every command's
+
+    from app.api.main import create_app  # noqa: PLC0415
     from app.jobs.log import start_logging  # noqa: PLC0415
 
     start_logging(settings.log_level)
     signal.signal(signal.SIGTERM, _leave)
     with _listening(settings) as listener, _worker_process(settings) if with_worker else nullcontext():
         OUT.print(f"Hefboom draait op {settings.public_url}")
-        _serve(settings, listener)
-
-
-def _serve(settings: Settings, listener: socket.socket) -> None:
-    """Answer on this address, in this process or in several that share it, until asked to stop."""
-    import uvicorn  # noqa: PLC0415 # a service's import, not every command's
-    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
-
-    from app.api.main import create_app  # noqa: PLC0415
-
-    if settings.web_workers == 1:
         config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
-        return
-    os.environ.update(environment_of(settings))  # a worker process reads its settings there
-    config = uvicorn.Config(
-        "app.api.main:application",
-        factory=True,
-        workers=settings.web_workers,
-        log_level="warning",
-        server_header=False,
-    )
-    Multiprocess(config, [listener]).run()
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:

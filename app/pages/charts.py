@@ -298,9 +298,10 @@ def sparkline(values: Sequence[float | None], width: int = 116, height: int = 40
 
 
 def warm_up() -> None:
-    """Draw once, so that the first visitor does not wait for the engine to start."""
-    points = tuple(Point(str(year), float(year)) for year in range(3))
+    """Draw a few charts as pages have them, so that the first visitor waits for no engine."""
+    points = tuple(Point(f"{month}", float(month % 7), provisional=month > 20) for month in range(24))
     try:
-        trend_chart((Line("", points),), "aantal", "nl", (100, 50))
+        for width in (300, 400, 700, 800):
+            trend_chart((Line("a", points), Line("b", points)), "aantal", "nl", (width, 240), (Norm("norm", 5.0),))
     except ValueError:
         _LOG.exception("de grafieken werken niet")

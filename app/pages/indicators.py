@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from app.access.accounts import User
 from app.access.roles import may_see_deliveries, may_see_runs
 from app.api.context import Context, ContextDep, UserDep
+from app.api.forms.choice import Form
 from app.api.language import say
 from app.api.paging import query_of
 from app.api.published import Pointer
@@ -41,6 +42,7 @@ from kpi.forecasts import Group
 from kpi.sources import OF_KPI, coverage
 
 router = APIRouter(include_in_schema=False)
+_FORMS: Final = {Form.CSV: "CSV", Form.PARQUET: "Parquet", Form.JSON: "JSON"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -133,6 +135,7 @@ def _meaning(kpi: Kpi, definition: Definition, region: Region, view: View, words
         "definition": definition_rows(definition, region, view, words),
         "versions": [{"number": _version(definition, words), "why": definition.version.why}],
         "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(query_of_view(view))}",
+        "downloads": list(_FORMS.items()),
     }
 
 

@@ -15,7 +15,7 @@ from app.access.accounts import User
 from app.access.roles import may_see_deliveries, may_see_runs
 from app.access.signed import FORM_COOKIE, new_nonce
 from app.api.context import context_of, language_of
-from app.api.language import COOKIE, Language, known
+from app.api.language import COOKIE, LANGUAGES, Language, known
 from app.api.problem import Problem
 from app.pages.i18n import Translator, translator
 from app.pages.words import MENU, ROLES
@@ -49,6 +49,14 @@ def environment(language: Language) -> Environment:
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals["static"] = static_url
     return env
+
+
+def warm_up() -> None:
+    """Read every template in both languages, so that the first visitor does not wait for it."""
+    for language in LANGUAGES:
+        templates = environment(language)
+        for name in templates.list_templates():
+            templates.get_template(name)
 
 
 @cache

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import Public
+from app.api.models import NO_NUL, Day, Public
 from app.sessies.models import ActieStand, Fase, Perspectief, Waardering
 
-Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=NO_NUL)]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000, pattern=NO_NUL)]
+Reference = Annotated[int, Field(ge=1, le=2**31 - 1)]  # a number that the store gave out
 
 
 class _Input(Public):
@@ -22,7 +23,7 @@ class SessieCreate(_Input):
     """A session to prepare; empty segment or gemeente = all of them."""
 
     titel: Short
-    datum: date
+    datum: Day
     segment: str = Field("", pattern="^[1-5]?$")
     gemeente: str = Field("", pattern=r"^(\d{4})?$")
 
@@ -54,8 +55,8 @@ class BijdrageCreate(_Input):
 
     perspectief: Perspectief
     tekst: Long
-    momentopname_id: int | None = None
-    deelnemer_id: int | None = None
+    momentopname_id: Reference | None = None
+    deelnemer_id: Reference | None = None
 
 
 class OordeelCreate(_Input):
@@ -72,9 +73,9 @@ class ActieCreate(_Input):
     kpi: Short
     omschrijving: Long
     eigenaar: Short
-    uiterlijk: date
+    uiterlijk: Day
     verwacht_effect: Long
-    oordeel_id: int | None = None
+    oordeel_id: Reference | None = None
 
 
 class ActieUpdate(_Input):

@@ -27,7 +27,7 @@ MEDIA_TYPE: Final = "application/zip"
 @router.get(
     "/{delivery_id}/retourberichten",
     summary="Retourberichten (XML) bij wat geweigerd is, niet formeel verzonden",
-    responses={200: {"content": {MEDIA_TYPE: {}}}},
+    responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}},
     response_class=Response,
 )
 def return_messages(

@@ -12,8 +12,10 @@ from ingest.fault import Text
 EACH: Final = "*"  # every single value of a dimension, one by one
 ALL: Final = ""  # the dimension as a whole, as in the cube
 LARGEST_PAGE: Final = 10_000
+LAST_PAGE: Final = 1_000_000
 DEFAULT_PAGE: Final = 1_000
 DEFAULT_LIST: Final = 50
+YEARS: Final = (1990, 2100)  # the years that can be asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,15 @@ class Reader:
             self.wrong(name, "geen-datum", "Geef een datum als 2026-03-31.", "Give a date such as 2026-03-31.")
             return None
 
-    def number(self, name: str, default: int, largest: int) -> int:
-        """A whole number of 1 or more."""
+    def number(self, name: str, default: int, largest: int, smallest: int = 1) -> int:
+        """A whole number of `smallest` up to `largest`."""
         value = self.one(name, str(default))
-        if not re.fullmatch(r"[1-9]\d{0,8}", value) or int(value) > largest:
+        if not re.fullmatch(r"[1-9][0-9]{0,8}", value) or not smallest <= int(value) <= largest:
             self.wrong(
                 name,
                 "geen-getal",
-                f"Geef een heel getal van 1 tot en met {largest}.",
-                f"Give a whole number from 1 to {largest}.",
+                f"Geef een heel getal van {smallest} tot en met {largest}.",
+                f"Give a whole number from {smallest} to {largest}.",
             )
             return default
         return int(value)
@@ -140,4 +142,4 @@ def no_keys(query: Mapping[str, Sequence[str]]) -> None:
 
 def page_in(reader: Reader, default: int = DEFAULT_PAGE) -> Page:
     """The part of a list that is asked for."""
-    return Page(reader.number("pagina", 1, 1_000_000), reader.number("paginaGrootte", default, LARGEST_PAGE))
+    return Page(reader.number("pagina", 1, LAST_PAGE), reader.number("paginaGrootte", default, LARGEST_PAGE))

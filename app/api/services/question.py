@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from app.api.forms.choice import Form
 from app.api.problem import bad_input
-from app.api.services.query import ALL, EACH, Page, Reader, page_in
+from app.api.services.query import ALL, EACH, YEARS, Page, Reader, page_in
 
 PERIOD_TYPES: Final = ("maand", "kwartaal", "jaar")
 BREAKDOWNS: Final = ("leeftijdsgroep", "verblijfsvorm", "verwijzer")
@@ -117,7 +117,7 @@ def read_curve_question(query: Mapping[str, Sequence[str]], segments: Sequence[s
     reader.unknown_keys(("segment", "gemeente", "jaar"))
     segment = reader.choice("segment", ALL, [ALL, *segments])
     gemeente = reader.code("gemeente", r"\d{4}")
-    year = reader.number("jaar", 1, 9999) if query.get("jaar") else None
+    year = reader.number("jaar", YEARS[0], largest=YEARS[1], smallest=YEARS[0]) if query.get("jaar") else None
     if reader.faults:
         raise bad_input(reader.faults)
     return segment, gemeente, year

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app import memory
 from app.api import kept
 from app.api.main import create_app
 from app.api.routes import waarden
 from app.api.services.figures import answer as real
+from app.jobs.apikeys import save_key, withdraw_key
 from app.store.models import Rol
 from tests.app.api.conftest import Client
 from tests.app.small_region import LOGINS, NOW, OTHER_GEMEENTE, PASSWORD, make_installation, publish
@@ -68,6 +70,38 @@ def test_an_answer_is_made_once_a_publication_and_region_pack(tmp_path: Path, co
     pack = settings.regio / "segmenten.toml"
     pack.write_text(pack.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert client.get(PATH).content == second.content and len(counted) == 3
+
+
+def test_from_memory_a_key_that_is_withdrawn_reads_for_no_longer_than_it_lasts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = make_installation(tmp_path / "data").model_copy(update={"remember_seconds": 2.0})
+    moment = [100.0]
+    monkeypatch.setattr(memory.Memory.__init__, "__defaults__", (lambda: moment[0],))
+    client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
+    number, key = save_key(settings, LOGINS[Rol.REGIO_ANALIST], "proef", ["lezen"], 1, NOW)
+    client.headers["Authorization"] = f"Bearer {key}"
+    first = client.get(PATH)
+    withdraw_key(settings, number, NOW)
+    publish(settings, shift=100)
+    moment[0] += 0.9
+    assert client.get(PATH).content == first.content
+    assert client.get(PATH, headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert client.post("/v1/sessies", json={}).status_code == 401  # what changes something always asks the store
+    moment[0] += 1.1
+    assert client.get(PATH).status_code == 401
+
+
+def test_from_memory_a_key_reaches_no_further_than_its_scope(tmp_path: Path) -> None:
+    settings = make_installation(tmp_path / "data").model_copy(update={"remember_seconds": 60.0})
+    client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
+    client.auth = (LOGINS[Rol.BEHEERDER], PASSWORD)
+    assert client.get(PATH).status_code == 200
+    client.auth = None
+    _, key = save_key(settings, LOGINS[Rol.BEHEERDER], "proef", ["aanleveren"], 1, NOW)
+    client.headers["Authorization"] = f"Bearer {key}"
+    assert client.get("/v1/aanleveringen").status_code == 200
+    assert [client.get(PATH).status_code for _ in range(2)] == [403, 403]
 
 
 def test_memory_is_bounded(tmp_path: Path, counted: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:

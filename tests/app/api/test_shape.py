@@ -1,5 +1,8 @@
 """The shape of every answer: problems, headers, addresses and the public description."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from fastapi import FastAPI
 from httpx import Response
@@ -177,11 +180,40 @@ def test_the_description_is_public_and_complete(client: Client) -> None:
         assert path.startswith("/") and not path.startswith("/v1") and not path.endswith("/")
         for operation in item.values():
             assert "422" not in operation["responses"]
-            assert "application/problem+json" in operation["responses"]["default"]["content"]
+            assert operation["responses"]["default"] == {"$ref": "#/components/responses/default"}
     keys = {key["name"] for key in body["paths"]["/indicatoren/{indicator_id}/waarden"]["get"]["parameters"]}
     assert {"segment", "gemeente", "aanbieder", "periodeType", "van", "tot"} <= keys
     properties = {name for schema in body["components"]["schemas"].values() for name in schema.get("properties", {})}
     assert properties and not any("_" in name for name in properties)
+
+
+def _operations(body: Any) -> Iterator[tuple[str, str, Any]]:
+    return ((path, method, one) for path, item in body["paths"].items() for method, one in item.items())
+
+
+def test_a_client_can_be_made_from_the_description(client: Client) -> None:
+    """Every answer is typed, every failure is a problem with an example, and names last and differ."""
+    body = client(None).get("/v1/openapi.json").json()
+    names = [operation["operationId"] for _, _, operation in _operations(body)]
+    assert len(names) == len(set(names)) > 50
+    assert {"getIndicatorenByIndicatorIdWaarden", "postUploads", "getUploadsByUploadId"} <= set(names)
+    tags = {tag["name"] for tag in body["tags"]}
+    for path, method, operation in _operations(body):
+        place = f"{method} {path}"
+        assert operation["summary"] and operation["description"] and set(operation["tags"]) <= tags, place
+        assert all(one.get("description") for one in operation.get("parameters", [])), place
+        good = {status: one for status, one in operation["responses"].items() if status.startswith("2")}
+        assert len(good) == 1, place
+        for status, answer in good.items():
+            assert status == "204" or all("schema" in one for one in answer["content"].values()), place
+        is_open = path.startswith(("/gezondheid", "/aanleverspecificaties"))
+        assert ("security" in operation) is ("401" in operation["responses"]) is not is_open, place
+    for status, answer in body["components"]["responses"].items():
+        example = answer["content"]["application/problem+json"]["example"]
+        assert status in {"default", str(example["status"])} and example["title"] and example["detail"]
+    assert all(one["description"] for one in body["components"]["securitySchemes"].values())
+    for word in ("429", "Retry-After", "paginaGrootte", "ETag", "Bearer"):
+        assert word in body["info"]["description"]
 
 
 def test_an_empty_file_to_fill_in_is_there_for_everybody(client: Client) -> None:

@@ -69,7 +69,7 @@ def test_no_message_breaks_a_rule(region: tuple[Path, Summary]) -> None:
         message = read_message(content, file=name, reader=reader)
         assert isinstance(message, ReadMessage), name
         for table, rows in message.records.items():
-            read[table] += rows
+            read[table] += [row for one in rows for row in one.rows()]
     staged = {one.name: arrow_table(one.columns + one.stage_only, read[one.name]) for one in STAGE_TABLES}
     with duckdb.connect() as con:
         fill_stage(con, staged)

@@ -256,3 +256,13 @@ def test_a_run_names_the_checks_that_found_something_and_counts_the_rest() -> No
     assert _counted(step, translator("nl")) == "OP271: 1.052, 2 controles vonden niets"
     other = RunStap(run_id=1, naam="inbox", begonnen_op=NOW, tellingen={"nieuw": 0, "bestanden": 3})
     assert _counted(other, translator("nl")) == "nieuw: 0, bestanden: 3"
+
+
+@pytest.mark.parametrize("address", ["/indicatoren/wachttijd", "/indicatoren/wachttijd?segment=2&gemeente=0637"])
+def test_the_figures_of_a_page_can_be_taken_along_in_every_form(browser: Browser, address: str) -> None:
+    analist = browser(Rol.REGIO_ANALIST)
+    links = parse(analist.get(address).text).xpath("//a[contains(@href, 'formaat=')]/@href")
+    assert [link.rpartition("=")[2] for link in links] == ["csv", "parquet", "json"]
+    for link in links:
+        answer = analist.get(link)
+        assert answer.status_code == 200 and len(answer.content) > 100
