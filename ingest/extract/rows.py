@@ -13,8 +13,8 @@ from typing import Final, TypeAlias, cast
 from ingest.extract.columns import Extract
 from ingest.feeds.cells import CellValue
 from ingest.ijw.birth import birth_faults_of, known_month, known_year
-from ingest.ijw.columns import HEAD
 from ingest.ijw.extraction import BIRTH_FAULTS, CODES, ELEVEN_TEST, MONTH, ORDINAL, PRESENT, PSEUDONYM, YEAR
+from ingest.ijw.gathered import HEAD
 from ingest.ijw.model import DefinitionError, Simple, Source
 from ingest.ijw.values import padded, to_time
 from ingest.pseudonym import Pseudonymiser, is_valid_bsn

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.ijw.columns import HEAD
 from ingest.ijw.definition import RELEASES, load_release, supported_releases
+from ingest.ijw.gathered import HEAD
 from ingest.ijw.model import Complex, DefinitionError, Element
 from ingest.ijw.nodes import message_node
 from ingest.ijw.plan import Plan, column_names
