@@ -21,4 +21,4 @@ class Limits:
     part_bytes: int = 16 * MIB  # read by one process in one go
     part_files: int = 2_000
     batch_messages: int = 20_000  # staged, checked and loaded together
-    batch_records: int = 250_000
+    batch_records: int = 100_000

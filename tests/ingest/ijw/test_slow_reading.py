@@ -161,7 +161,7 @@ def test_both_readings_are_equal_however_it_is_written(kind: str, way: Callable[
 
 
 def test_utf_16_is_refused_and_never_read_as_something_else() -> None:
-    data = as_bytes(sample("JW323")).decode("utf-8").replace("UTF-8", "UTF-16").encode("utf-16")
+    data = as_bytes(sample("JW323")).decode().replace("UTF-8", "UTF-16").encode("utf-16")
     assert isinstance(read_message(data, file="a.xml", reader=READER), RefusedMessage)
 
 
