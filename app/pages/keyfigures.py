@@ -22,7 +22,7 @@ from app.api.services.query import ALL, EACH
 from app.api.services.question import Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, cell
-from app.pages.format import number
+from app.pages.format import number, period
 from app.pages.i18n import Translator, mark
 from app.pages.overview import provenance, rests_on_all
 from app.pages.render import minimum_of, page, words_of
@@ -102,6 +102,12 @@ OVERVIEWS: Final = (
 )
 
 
+_FIRST_MONTH: Final = "select min(periode_start) from cube.openbaar where periode_type = 'maand'"
+_PARTIAL: Final = mark(
+    "De gegevens beginnen in %(month)s. De kosten van %(year)s zijn dus niet heel, en wat er bespaard lijkt ook niet."
+)
+
+
 @router.get("/kerncijfers")
 def key_figures(request: Request, context: ContextDep, user: UserDep) -> Response:
     """Every table of which a KPI is built, over the last whole year."""
@@ -163,6 +169,7 @@ class _Table:
             ],
             "has_extra": bool(extra),
             "note": self._note(),
+            "begin": self._begin(),
         }
 
     def _note(self) -> str:
@@ -173,6 +180,13 @@ class _Table:
         if not markers_of_view(self.warehouse, definition, self.region, self.scope, "", ""):
             return ""
         return self.words("Let op: het patroon waar deze verwachting op rust, lijkt verbroken.")
+
+    def _begin(self) -> str:
+        """That figures begin within a year, of which less was declared than it cost; '' in a table without years."""
+        if self.overview.rows is not Rows.YEAR:
+            return ""
+        ((first,),) = self.warehouse.cursor.execute(_FIRST_MONTH).fetchall()
+        return of_part_of_a_year(first, self.words)
 
     def _figures(self, kpi: str, maat: str) -> dict[str, Figure]:
         """The figures of one column by row; none when the KPI is not built."""
@@ -235,6 +249,13 @@ class _Table:
             top=str(market.top),
             share=number(float(market.aandeel) * 100, self.words.language),
         )
+
+
+def of_part_of_a_year(first: date, words: Translator) -> str:
+    """What to say when the first month of all figures is not the first of a year; '' when it is."""
+    if first.month == 1:
+        return ""
+    return words(_PARTIAL, month=period("maand", first, words.language), year=str(first.year))
 
 
 _Columns = Mapping[tuple[str, str], Mapping[str, Figure]]

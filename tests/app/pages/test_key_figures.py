@@ -1,8 +1,10 @@
 """The region in key figures: what each role sees of it, and what follows from a figure."""
 
 import re
+from datetime import date
 
-from app.pages.keyfigures import OVERVIEWS
+from app.pages.i18n import translator
+from app.pages.keyfigures import OVERVIEWS, of_part_of_a_year
 from app.store.models import Rol
 from kpi.catalogue import load_catalogue
 from tests.app.pages.conftest import Browser, parse
@@ -43,3 +45,10 @@ def test_money_comes_with_the_warning_that_stands_beside_the_forecast(browser: B
     assert "het patroon waar deze verwachting op rust, lijkt verbroken" in money.text_content()
     assert money.xpath(".//div[@class='notice']//a/@href") == ["/indicatoren/kostenprognose"]
     assert "lijkt verbroken" not in page.xpath("string(//section[@aria-labelledby='gebruik'])")
+
+
+def test_a_year_of_which_the_data_hold_a_part_is_told(browser: Browser) -> None:
+    told = of_part_of_a_year(date(2024, 10, 1), translator("nl"))
+    assert "beginnen in oktober\N{NO-BREAK SPACE}2024" in told and "bespaard" in told
+    assert of_part_of_a_year(date(2024, 1, 1), translator("nl")) == ""
+    assert "De gegevens beginnen" not in browser(Rol.REGIO_ANALIST).get("/kerncijfers").text  # they begin in January
