@@ -122,14 +122,14 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     (
         "a kernset of seven",
         lambda f: change(f, "segmenten.toml", '"wachttijd", "kosten"]', '"wachttijd", "kosten", "terugkeer"]'),
-        ("segmenten.toml", 21, "segment 1, kernset", "de kernset heeft 7 KPI's; het maximum is 6."),
+        ("segmenten.toml", 22, "segment 1, kernset", "de kernset heeft 7 KPI's; het maximum is 6."),
     ),
     (
         "a threshold that shows people",
         lambda f: change(f, "segmenten.toml", "minimaal_aantal = 10", "minimaal_aantal = 4"),
         (
             "segmenten.toml",
-            7,
+            8,
             "minimaal_aantal",
             "minimaal_aantal is 4; kleiner dan 5 mag niet, dan zijn mensen herkenbaar.",
         ),
@@ -137,22 +137,22 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     (
         "a scope of an unknown gemeente",
         lambda f: change(f, "segmenten.toml", 'gemeente = "0518"', 'gemeente = "0599"'),
-        ("segmenten.toml", 10, "buiten_scope, gemeente", f"gemeente 0599 {UNKNOWN}"),
+        ("segmenten.toml", 11, "buiten_scope, gemeente", f"gemeente 0599 {UNKNOWN}"),
     ),
     (
         "a scope of an unknown segment",
         lambda f: change(f, "segmenten.toml", 'gemeente = "0518"\nsegment = 4', 'gemeente = "0518"\nsegment = 8'),
-        ("segmenten.toml", 10, "buiten_scope, segment", f"segment 8 {UNKNOWN}"),
+        ("segmenten.toml", 11, "buiten_scope, segment", f"segment 8 {UNKNOWN}"),
     ),
     (
         "a scope of an unknown product",
         lambda f: change(f, "segmenten.toml", '"41A17"', '"99Z99"'),
-        ("segmenten.toml", 16, "buiten_scope, productcodes", f"productcode 99Z99 {UNKNOWN}"),
+        ("segmenten.toml", 17, "buiten_scope, productcodes", f"productcode 99Z99 {UNKNOWN}"),
     ),
     (
         "a scope with an empty list of products",
         lambda f: add(f, "segmenten.toml", '\n[[buiten_scope]]\ngemeente = "0503"\nsegment = 5\nproductcodes = []\n'),
-        ("segmenten.toml", 95, "buiten_scope 4, productcodes", "productcodes is leeg."),
+        ("segmenten.toml", 96, "buiten_scope 4, productcodes", "productcodes is leeg."),
     ),
     (
         "a municipality without inhabitants",
@@ -162,27 +162,27 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     (
         "a segment twice",
         lambda f: change(f, "segmenten.toml", "nummer = 5\n", "nummer = 4\n"),
-        ("segmenten.toml", 79, "segment", "dubbele sleutel: segment staat er twee keer in."),
+        ("segmenten.toml", 80, "segment", "dubbele sleutel: segment staat er twee keer in."),
     ),
     (
         "a typing error in a key",
         lambda f: change(f, "segmenten.toml", "inkoop = ", "inkop = "),
-        ("segmenten.toml", 21, "segment 1, inkop", "inkop is hier onbekend."),
+        ("segmenten.toml", 22, "segment 1, inkop", "inkop is hier onbekend."),
     ),
     (
         "a goal without text",
         lambda f: change(f, "segmenten.toml", 'id = "1.2", tekst = "Alle', 'id = "1.2", kpis2 = "Alle'),
-        ("segmenten.toml", 21, "segment 1, doel 2, kpis2", "kpis2 is hier onbekend."),
+        ("segmenten.toml", 22, "segment 1, doel 2, kpis2", "kpis2 is hier onbekend."),
     ),
     (
         "no TOML",
         lambda f: change(f, "segmenten.toml", "[[segment]]", "[[segment"),
-        ("segmenten.toml", 21, "kolom 10", "dit is geen geldige TOML."),
+        ("segmenten.toml", 22, "kolom 10", "dit is geen geldige TOML."),
     ),
     (
         "a limit that is no number",
         lambda f: change(f, "segmenten.toml", "grens_duur = 100000", 'grens_duur = "veel"'),
-        ("segmenten.toml", 6, "grens_duur", "grens_duur is geen getal groter dan 0."),
+        ("segmenten.toml", 7, "grens_duur", "grens_duur is geen getal groter dan 0."),
     ),
     (
         "a norm for an unknown segment",
@@ -325,7 +325,7 @@ def test_all_faults_come_at_once_by_file_and_line(folder: Path) -> None:
     add(folder, "normen.csv", "6,wachttijd,42,eigen\n1,Wachttijd,veel,eigen\n")
     change(folder, "segmenten.toml", "minimaal_aantal = 10", "minimaal_aantal = 4")
     assert [(fault.file, fault.row, fault.place) for fault in faults(folder)] == [
-        ("segmenten.toml", 7, "minimaal_aantal"),
+        ("segmenten.toml", 8, "minimaal_aantal"),
         ("normen.csv", 7, "kolom segment"),
         ("normen.csv", 8, "kolom kpi"),
         ("normen.csv", 8, "kolom norm_dagen"),
