@@ -61,8 +61,10 @@ def test_the_next_publication_is_made_beside_the_one_that_is_shown(
     monkeypatch.setattr(build_module, "build_cube", watched)
     first, second = compute(settings, END, clock), compute(settings, END, clock)
     assert beside == [None, first.file]
-    same = (_export(one.file, tmp_path / f"{one.run}.csv", raw=False) for one in (first, second))
-    assert len(set(same)) == 1, "nothing changed, so nothing else is withheld"
+    exports = (_export(one.file, tmp_path / f"{one.run}.csv", raw=False) for one in (first, second))
+    then, now = ({line for line in one.splitlines() if line.endswith(b",true")} for one in exports)
+    # What anybody could compute from the first hides nothing in the second, so less may be withheld.
+    assert now and now <= then, "nothing changed, so nothing else is withheld"
 
 
 def test_every_step_is_recorded(settings: Settings) -> None:
