@@ -57,11 +57,11 @@ def serving(factory: str, workers: int, environment: Mapping[str, str]) -> Itera
     """The application that `factory` (module:function) makes, in so many processes with these settings."""
     context = get_context("spawn")
     ready = context.Semaphore(0)
-    os.environ.update(environment)
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as listener:
         processes = [context.Process(target=_serve, args=(factory, listener, ready)) for _ in range(workers)]
-        for process in processes:
-            process.start()
+        with _set(environment):
+            for process in processes:
+                process.start()
         try:
             if not all(ready.acquire(timeout=_PATIENCE) for _ in processes):
                 raise RuntimeError("the server did not start")
@@ -71,6 +71,18 @@ def serving(factory: str, workers: int, environment: Mapping[str, str]) -> Itera
                 process.terminate()
             for process in processes:
                 process.join()
+
+
+@contextmanager
+def _set(environment: Mapping[str, str]) -> Iterator[None]:
+    """Settings that a process takes with it at its start, and that this one has no longer afterwards."""
+    before = dict(os.environ)
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _serve(factory: str, listener: socket.socket, ready: Semaphore) -> None:

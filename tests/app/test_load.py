@@ -1,5 +1,7 @@
 """The client of the benchmarks counts what it is answered, and notices when that is something else."""
 
+import os
+
 import pytest
 
 from benchmarks.load import Loaded, flood, steady, target
@@ -9,6 +11,7 @@ from benchmarks.served import serving
 @pytest.mark.slow
 def test_answers_are_counted_and_workers_cost_time() -> None:
     with serving("benchmarks.api:floor", 1, {"HEFBOOM_BENCHMARK_SIZE": "5000"}) as served:
+        assert "HEFBOOM_BENCHMARK_SIZE" not in os.environ  # only the workers have it
         wanted, body = target(served.port, "/constant", {"Accept": "*/*"})
         assert body == b"0" * 5000 and wanted.answer > 5000
         before = served.processor()
