@@ -13,7 +13,7 @@ from app.api.services.quality import Touched
 from app.api.services.region import Region
 from app.api.services.signals import norm_of
 from app.pages.charts import Line, Point, Titles, sparkline, trend_chart
-from app.pages.format import day, moment, number, period, quantity, unit_of
+from app.pages.format import day, moment, number, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.sources import caveat
@@ -201,10 +201,9 @@ def _chart(
     ends = [date.fromisoformat(point["periodeEind"]) for point in shown]
     norms = norms_beside(definition, measure, row.segment, known.region, zip(labels, ends, strict=True), words)
     line = Line("", tuple(Point(label, at["waarde"], at["voorlopig"]) for label, at in zip(labels, shown, strict=True)))
-    unit = "euro" if measure.eenheid.nl.startswith("euro") else str(measure.soort)
     titles = Titles(unit_of(measure, words.language), words(PERIOD_TYPE[row.periode_type]))
     wide, narrow = (
-        Markup(trend_chart((line,), unit, words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
+        Markup(trend_chart((line,), written_as(measure), words.language, size, norms, titles))  # noqa: S704 - drawn by ourselves, escaped by Vega
         for size in ((1060, 280), (350, 240))
     )
     return {"wide": wide, "narrow": narrow}
