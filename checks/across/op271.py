@@ -7,6 +7,7 @@ when starts come in time.
 
 from typing import Final
 
+from checks.across.late import latest_late
 from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
@@ -33,32 +34,23 @@ CHECKS: Final = (
             "Stuur een start binnen vijf werkdagen nadat de hulp is begonnen.",
             "Send a start within five working days after care began.",
         ),
-        wrong_rows="""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, aantal, totaal,
-                   'StartProduct[' || regel || ']/Begindatum' as plaats
-            from (
-                select *, count(*) over parties as totaal, count(*) filter (te_laat) over parties as aantal,
-                       row_number() over (
-                           partition by gemeente, aanbieder
-                           order by te_laat desc, dagtekening desc, identificatie desc, regel desc
-                       ) as nummer
+        wrong_rows=latest_late(
+            """
+                select r.*, sent.nummer - coalesce(due.nummer, 0) > 5 as te_laat
                 from (
-                    select r.*, sent.nummer - coalesce(due.nummer, 0) > 5 as te_laat
-                    from (
-                        select s.*, greatest(s.begindatum, t.eerste) as vanaf
-                        from stand.start s
-                        left join (
-                            select gemeente, toewijzing_nummer, min(dagtekening) as eerste
-                            from model.toewijzing_versie group by all
-                        ) t on t.gemeente = s.gemeente and t.toewijzing_nummer = s.toewijzing_nummer
-                        where s.dagtekening > (select peildatum - interval 3 month from model.parameter)
-                    ) r
-                    join stand.werkdag sent on sent.dag = r.dagtekening
-                    left join stand.werkdag due on due.dag = r.vanaf
-                ) judged
-                window parties as (partition by gemeente, aanbieder)
-            ) told
-            where nummer = 1 and te_laat
-        """,
+                    select s.*, greatest(s.begindatum, t.eerste) as vanaf
+                    from stand.start s
+                    left join (
+                        select gemeente, toewijzing_nummer, min(dagtekening) as eerste
+                        from model.toewijzing_versie group by all
+                    ) t on t.gemeente = s.gemeente and t.toewijzing_nummer = s.toewijzing_nummer
+                    where s.dagtekening > (select peildatum - interval 3 month from model.parameter)
+                ) r
+                join stand.werkdag sent on sent.dag = r.dagtekening
+                left join stand.werkdag due on due.dag = r.vanaf
+            """,
+            reference="toewijzing_nummer",
+            place="'StartProduct[' || regel || ']/Begindatum'",
+        ),
     ),
 )

@@ -8,6 +8,7 @@ in time.
 from typing import Final
 
 from checks.across.known import DELIVERY
+from checks.across.late import latest_late
 from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
@@ -32,30 +33,21 @@ CHECKS: Final = (
             "Stuur een stop binnen vijf werkdagen nadat de hulp is geëindigd.",
             "Send a stop within five working days after care ended.",
         ),
-        wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, toewijzing_nummer as kenmerk, aantal, totaal,
-                   'StopProduct[' || regel || ']/Einddatum' as plaats
-            from (
-                select *, count(*) over parties as totaal, count(*) filter (te_laat) over parties as aantal,
-                       row_number() over (
-                           partition by gemeente, aanbieder
-                           order by te_laat desc, dagtekening desc, identificatie desc, regel desc
-                       ) as nummer
+        wrong_rows=latest_late(
+            f"""
+                select r.*, sent.nummer - coalesce(due.nummer, 0) > 5 as te_laat
                 from (
-                    select r.*, sent.nummer - coalesce(due.nummer, 0) > 5 as te_laat
-                    from (
-                        select s.*, s.einddatum as vanaf
-                        from stand.stop s
-                        where s.dagtekening > (select peildatum - interval 3 month from model.parameter)
-                        qualify reden_beeindiging = '20'
-                            or not bool_or(reden_beeindiging = '20') over (partition by {DELIVERY})
-                    ) r
-                    join stand.werkdag sent on sent.dag = r.dagtekening
-                    left join stand.werkdag due on due.dag = r.vanaf
-                ) judged
-                window parties as (partition by gemeente, aanbieder)
-            ) told
-            where nummer = 1 and te_laat
-        """,
+                    select s.*, s.einddatum as vanaf
+                    from stand.stop s
+                    where s.dagtekening > (select peildatum - interval 3 month from model.parameter)
+                    qualify reden_beeindiging = '20'
+                        or not bool_or(reden_beeindiging = '20') over (partition by {DELIVERY})
+                ) r
+                join stand.werkdag sent on sent.dag = r.dagtekening
+                left join stand.werkdag due on due.dag = r.vanaf
+            """,
+            reference="toewijzing_nummer",
+            place="'StopProduct[' || regel || ']/Einddatum'",
+        ),
     ),
 )

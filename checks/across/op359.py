@@ -8,6 +8,7 @@ names the responsible gemeente is TR377.
 from typing import Final
 
 from checks.across.known import known
+from checks.across.late import latest_late
 from checks.check import Check, Dimension
 from ingest.fault import Effect, Text
 
@@ -32,30 +33,21 @@ CHECKS: Final = (
             "Municipality, see first which municipality is responsible when a request comes in, and refuse within two "
             "weeks when it is not you.",
         ),
-        wrong_rows=f"""
-            select bericht_id, regel, gemeente, aanbieder, referentie_aanbieder as kenmerk, aantal, totaal,
-                   'Antwoord/RedenAfwijzingVerzoek' as plaats
-            from (
-                select *, count(*) over parties as totaal, count(*) filter (te_laat) over parties as aantal,
-                       row_number() over (
-                           partition by gemeente, aanbieder
-                           order by te_laat desc, dagtekening desc, identificatie desc, regel desc
-                       ) as nummer
-                from (
-                    select a.*, a.dagtekening > v.gevraagd + interval 14 day as te_laat
-                    from ({known("verzoekantwoord")}) a
-                    join (
-                        select gemeente, aanbieder, referentie_aanbieder, min(dagtekening) as gevraagd
-                        from stand.verzoek where soort = 'JW315' group by all
-                    ) v
-                      on v.gemeente = a.gemeente and v.aanbieder = a.aanbieder
-                     and v.referentie_aanbieder = a.referentie_aanbieder
-                    where a.verzoek_antwoord = '1' and a.reden_afwijzing = '8'
-                      and a.dagtekening > (select peildatum - interval 3 month from model.parameter)
-                ) judged
-                window parties as (partition by gemeente, aanbieder)
-            ) told
-            where nummer = 1 and te_laat
-        """,
+        wrong_rows=latest_late(
+            f"""
+                select a.*, a.dagtekening > v.gevraagd + interval 14 day as te_laat
+                from ({known("verzoekantwoord")}) a
+                join (
+                    select gemeente, aanbieder, referentie_aanbieder, min(dagtekening) as gevraagd
+                    from stand.verzoek where soort = 'JW315' group by all
+                ) v
+                  on v.gemeente = a.gemeente and v.aanbieder = a.aanbieder
+                 and v.referentie_aanbieder = a.referentie_aanbieder
+                where a.verzoek_antwoord = '1' and a.reden_afwijzing = '8'
+                  and a.dagtekening > (select peildatum - interval 3 month from model.parameter)
+            """,
+            reference="referentie_aanbieder",
+            place="'Antwoord/RedenAfwijzingVerzoek'",
+        ),
     ),
 )
