@@ -18,6 +18,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from ingest.durable import sync
 from ingest.sealed import SALT_BYTES, BrokenSealError, Keys, Sealer, UnknownKeyError, look_at, open_sealed
 
 _CHUNK: Final = 1024 * 1024
@@ -123,7 +124,7 @@ def reseal(landed: Landed, alone: AbstractContextManager[object]) -> bool:
             if not landed.path.exists():
                 return False
             _take_place(temporary, landed.path)
-    _sync_folder(landed.path.parent)
+    sync(landed.path.parent)
     return True
 
 
@@ -155,7 +156,7 @@ def _land_stream(chunks: Iterator[bytes], landing: Path, keys: Keys, limit: int 
             _take_place(temporary, final)
     # Also for a known file: the run that landed it may have died between the rename and this line.
     for folder in (final.parent, landing):
-        _sync_folder(folder)
+        sync(folder)
     return Landed(sha256, size, final, known, keys)
 
 
@@ -205,11 +206,3 @@ def _copy(chunks: Iterator[bytes], target: BinaryIO, keys: Keys, limit: int | No
     target.flush()
     os.fsync(target.fileno())
     return sha256, size
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,7 +4,6 @@ The store goes first and landed files after it: a file lands before its receipt 
 has its file. Nobody else writes raw tables or figures meanwhile; deliveries over HTTP go on.
 """
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Publicatie
 from checks.course import course_file
+from ingest.durable import sync
 
 STORE: Final = "hefboom.sqlite"
 
@@ -91,10 +91,6 @@ def _make_durable(folder: Path) -> int:
     """Bring everything in the folder to the disk; gives how many bytes that is."""
     size = 0
     for path in (*folder.rglob("*"), folder):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-            size += path.stat().st_size if path.is_file() else 0
-        finally:
-            os.close(handle)
+        sync(path)
+        size += path.stat().st_size if path.is_file() else 0
     return size

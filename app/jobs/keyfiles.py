@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from app.settings import Settings, SettingsError
+from ingest.durable import sync
 
 
 def make_key(file: Path) -> None:
@@ -33,8 +34,4 @@ def _write(file: Path, text: str) -> None:
         target.flush()
         os.fsync(target.fileno())
     new.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(file.parent)

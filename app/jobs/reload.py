@@ -4,7 +4,6 @@ The new raw file is made beside the one in use and takes its place in one rename
 goes on with the old one. Deliveries go in as they did: in that order, under that name, on behalf of the same provider.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from app.jobs.runs import RELOAD, Clock, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Stand
+from ingest.durable import sync
 from ingest.intake import DeliveryOutcome, Options, Progress, ReaderDiedError, known_in, number_of, open_raw
 from ingest.landing import Condition
 from ingest.tables import TABLES
@@ -184,19 +184,11 @@ def _only(con: duckdb.DuckDBPyConnection, one: str, other: str, table: str) -> i
 
 def _swap(new: Path, raw: Path) -> None:
     """Let `new` take the place of `raw` at once and durably."""
-    _sync(new)
+    sync(new)
     # What DuckDB kept beside an old file that cannot be opened would be taken for changes to the new one.
     raw.with_name(f"{raw.name}.wal").unlink(missing_ok=True)
     new.replace(raw)
-    _sync(raw.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(raw.parent)
 
 
 def _remove(new: Path) -> None:

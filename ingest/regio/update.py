@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from ingest.durable import sync
 from ingest.regio.pack import RegionError
 from ingest.regio.read import FILES, parse_region_pack, read_files
 
@@ -37,8 +38,4 @@ def _replace(folder: Path, data: bytes, name: str) -> None:
         Path(temporary).replace(folder / name)
     finally:
         Path(temporary).unlink(missing_ok=True)
-    folder_handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(folder_handle)
-    finally:
-        os.close(folder_handle)
+    sync(folder)
