@@ -127,7 +127,7 @@ def read_course(kept: Sequence[Kept], condition: str, values: Sequence[object]) 
 def _read_before(own: duckdb.DuckDBPyConnection, before: Before) -> bool:
     """Whether the findings and totals of the publication before could be read, in `toen`, `totaal` and `begin`."""
     try:
-        own.execute(f"attach '{_quoted(before.warehouse)}' as vorige (read_only)")
+        own.execute("attach ? as vorige (read_only)", [str(before.warehouse)])
         own.execute(f"create table toen as {_FINDINGS.format(source='vorige.kwaliteit.bevinding')}")
         own.execute(f"create table totaal as from read_parquet('{_quoted(before.course)}') where regel <> ''")
         own.execute(f"create table begin as select any_value(reeks) as reeks from '{_quoted(before.course)}'")

@@ -144,7 +144,7 @@ def _compare(con: duckdb.DuckDBPyConnection, warehouse: Path) -> bool:
 @contextmanager
 def _attached(con: duckdb.DuckDBPyConnection, file: Path) -> Iterator[None]:
     """That warehouse as `eerder`."""
-    con.execute("attach '{}' as eerder (read_only)".format(str(file).replace("'", "''")))
+    con.execute("attach ? as eerder (read_only)", [str(file)])
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import sync_organisations
 from app.jobs.publish import Published, newest_loaded, newest_publication, publish, remove, remove_unpublished
-from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, quoted, settle, tell_extent
+from app.jobs.rebuild import Plan, hold_beside, plan_rebuild, settle, tell_extent
 from app.jobs.runs import RELOAD, Clock, RunRecorder, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store
@@ -121,7 +121,7 @@ def build(  # where, from what, for whom, by which way
     if plan.before is not None:
         shutil.copyfile(plan.before, file)
     with duckdb.connect(file) as con:
-        con.execute(f"attach '{quoted(settings.raw)}' as raw (read_only)")
+        con.execute("attach ? as raw (read_only)", [str(settings.raw)])
         with run.step("bouwstenen") as counts:
             if plan.before is None:
                 load_region(con, pack)

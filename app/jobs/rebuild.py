@@ -92,22 +92,17 @@ def tell_extent(counts: dict[str, Any], plan: Plan, computed: Computed) -> None:
 def _take_short_way(file: Path, before: Path, raw: Path, peildatum: date, minimum: int) -> None:
     shutil.copyfile(before, file)
     with duckdb.connect(file) as con:
-        con.execute(f"attach '{quoted(raw)}' as raw (read_only)")
+        con.execute("attach ? as raw (read_only)", [str(raw)])
         update_blocks(con, before, peildatum)
         compute_cube(con, minimum, updated=True)
 
 
 def _different(con: duckdb.DuckDBPyConnection, beside: Path) -> int:
     """Rows that stand on one side only."""
-    con.execute(f"attach '{quoted(beside)}' as bijgewerkt (read_only)")
+    con.execute("attach ? as bijgewerkt (read_only)", [str(beside)])
     sides = ("from cube.waarde", "from bijgewerkt.cube.waarde")
     ((found,),) = con.execute(
         f"select count(*) from (({sides[0]} except all {sides[1]}) union all ({sides[1]} except all {sides[0]}))"
     ).fetchall()
     con.execute("detach bijgewerkt")
     return int(found)
-
-
-def quoted(path: Path) -> str:
-    """A path as it stands in SQL between quotes."""
-    return str(path).replace("'", "''")

@@ -22,9 +22,8 @@ _MEMORY: Final = "320MiB"
 def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with an empty database in memory and the file at `path` attached as `raw`, its tables made."""
     with duckdb.connect() as con:
-        quoted = str(path).replace("'", "''")
         con.execute(f"set memory_limit = '{_MEMORY}'")
-        con.execute(f"attach '{quoted}' as raw")
+        con.execute("attach ? as raw", [str(path)])
         create_tables(con, "raw")
         add_missing_columns(con, "raw")
         make_table(con)
