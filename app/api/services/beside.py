@@ -9,11 +9,7 @@ from app.api.problem import bad_input
 from app.api.services.query import Page, Reader, page_in
 
 COMPARISON_KEYS: Final = ("segment", "per", "periodeType", "periode", "maat")
-
-
 COURSES: Final = ("publicatie", "maand")
-
-
 UNITS: Final = ("gemeente", "aanbieder")
 
 
