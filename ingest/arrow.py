@@ -48,11 +48,11 @@ def arrow_table(columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> 
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def insert(con: duckdb.DuckDBPyConnection, target: str, table: Any) -> None:
+def insert(con: duckdb.DuckDBPyConnection, target: str, arrow_rows: Any) -> None:
     """Append the rows of an Arrow table to `target` (a two-part name), column by column name."""
-    names = ", ".join(f'"{name}"' for name in table.column_names)
-    with registered(con, "arrow_rows", table):
-        con.execute(f"insert into {target} ({names}) select {names} from arrow_rows")
+    names = ", ".join(f'"{name}"' for name in arrow_rows.column_names)
+    # DuckDB finds the table by the name of the parameter. One that is registered it holds until the transaction ends.
+    con.execute(f"insert into {target} ({names}) select {names} from arrow_rows")
 
 
 @contextmanager

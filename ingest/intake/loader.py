@@ -1,8 +1,8 @@
 """From what was read to `raw.*`: identity, checks, acceptance, one transaction a delivery.
 
-Room ingest/: writes `stage.*` (in memory, outside the transaction) and `raw.*`. DuckDB lets a transaction write to one
-database only, and a transaction that has looked into another one does not see later changes there; so staging and
-checking happen on a cursor of their own, and what is accepted goes to raw from Arrow.
+Room ingest/: writes `stage.*` (in memory, outside the transaction) and `raw.*`. Staging and checking happen in a DuckDB
+of their own, and what is accepted goes to raw from Arrow: beside a transaction DuckDB keeps whatever was dropped since
+it began, so that every batch of a delivery would stay in memory to the end of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from ingest.intake.contradiction import DATED_TABLES, contradiction_fault, contr
 from ingest.intake.outcome import DeliveryOutcome, Tally, is_refused
 from ingest.intake.parts import FEED_TABLES, RECORD_TABLE, Head, Part, Verdicts, main_table
 from ingest.intake.remembered import remember
-from ingest.intake.store import fill_stage
+from ingest.intake.store import fill_stage, open_stage
 from ingest.limits import Limits
 from ingest.tables import TABLES
 
@@ -41,7 +41,7 @@ class Loader:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, check: Check, limits: Limits) -> None:
         self._con = con.cursor()
-        self._stage = con.cursor()
+        self._stage = open_stage()
         self._check = check
         self._limits = limits
         self._pending: list[Part] = []

@@ -1,6 +1,6 @@
-"""Reading spread over processes, or beside the loading, given back in the order of the tasks.
+"""Reading spread over processes, or over threads beside the loading, given back in the order of the tasks.
 
-Room ingest/: starts and ends processes, or a thread. Processes are spawned, never forked: a fork would copy threads of
+Room ingest/: starts and ends processes and threads. Processes are spawned, never forked: a fork would copy threads of
 DuckDB and Arrow in an unknown state. Each has a line of its own to us: when one is ended, by a fault in a C library or
 by a system that is out of memory, the others go on and nobody waits for the rest of an answer. (Those of a pool of the
 standard library write to one line together, and all of it hangs when one is ended in the middle of an answer.)
@@ -10,10 +10,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, nullcontext
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Lock
 from traceback import format_exception
 from typing import Final
 
@@ -25,6 +25,8 @@ from ingest.pseudonym import Pseudonymiser
 
 Read = Callable[[list[Task]], list[Part]]
 ReadWith = Callable[[list[Task], Reader], list[Part]]
+_BESIDE: Final = 2  # threads that read in this process
+_SMALL: Final = 64 * 1024  # bytes in a file: of fewer the most is work for Python itself
 _AHEAD: Final = 2  # groups a process may be ahead of what is being loaded: enough to keep it busy, bounded in memory
 _SPAWN: Final = get_context("spawn")
 
@@ -50,15 +52,15 @@ def read_all(tasks: Iterable[Task], settings: ReaderSettings, limits: Limits, wo
 
     Raises ReaderDiedError, NoReaderError, and what reading raises.
     """
-    with _readers(settings, workers) as read, _threads(max(1, workers)) as pool:
-        yield from _in_order(pool, read, _groups(tasks, limits), max(1, workers) * _AHEAD)
+    count = workers or _BESIDE
+    with _readers(settings, workers) as read, _threads(count) as pool:
+        yield from _in_order(pool, read, _groups(tasks, limits), count * _AHEAD)
 
 
 @contextmanager
 def _readers(settings: ReaderSettings, workers: int) -> Iterator[Read]:
     if workers == 0:
-        # DuckDB and libxml2 work without Python's lock, so reading goes on meanwhile; costs the memory of a group.
-        yield partial(read_tasks, reader=make_reader(settings))
+        yield _Here(settings).read
         return
     processes = _Processes(settings)
     try:
@@ -75,6 +77,31 @@ def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Here:
+    """Readers in this process, as many as threads that ask at once.
+
+    DuckDB and libxml2 work without Python's lock, so large messages are read side by side, and beside the loading. Two
+    threads with small ones would only keep each other waiting for that lock [together 2.0 times as long]: these are
+    read by one at a time.
+    """
+
+    def __init__(self, settings: ReaderSettings) -> None:
+        self._settings = settings
+        self._idle: list[Reader] = []
+        self._small = Lock()
+
+    def read(self, tasks: list[Task]) -> list[Part]:
+        """What is in the files of these tasks."""
+        with self._small if _are_small(tasks) else nullcontext():
+            try:
+                reader = self._idle.pop()
+            except IndexError:
+                reader = make_reader(self._settings)
+            parts = read_tasks(tasks, reader)
+            self._idle.append(reader)
+            return parts
 
 
 class _Processes:
@@ -168,6 +195,10 @@ def _answer(tasks: list[Task], reader: Reader, read: ReadWith) -> list[Part] | E
 def make_reader(settings: ReaderSettings) -> Reader:
     """What reading needs in a process: the releases of the messages, compiled, and the pseudonymiser."""
     return Reader(Pseudonymiser(settings.key), settings.releases)
+
+
+def _are_small(tasks: Iterable[Task]) -> bool:
+    return sum(task.size for task in tasks) < _SMALL * sum(task.files for task in tasks)
 
 
 def _groups(tasks: Iterable[Task], limits: Limits) -> Iterator[list[Task]]:

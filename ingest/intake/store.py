@@ -1,4 +1,4 @@
-"""The raw tables in their own database file, and the staged copy in memory beside them.
+"""The raw tables in their own database file, and the staged copy in memory.
 
 Room ingest/: opens and makes `ruw.duckdb` (attached as `raw`) and writes `stage.*` in memory.
 """
@@ -21,13 +21,17 @@ _MEMORY: Final = "320MiB"
 @contextmanager
 def open_raw(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with an empty database in memory and the file at `path` attached as `raw`, its tables made."""
-    with duckdb.connect() as con:
-        con.execute(f"set memory_limit = '{_MEMORY}'")
+    with duckdb.connect(config={"memory_limit": _MEMORY}) as con:
         con.execute("attach ? as raw", [str(path)])
         create_tables(con, "raw")
         add_missing_columns(con, "raw")
         make_table(con)
         yield con
+
+
+def open_stage() -> duckdb.DuckDBPyConnection:
+    """A connection with an empty database in memory, to stage in."""
+    return duckdb.connect(config={"memory_limit": _MEMORY})
 
 
 def fill_stage(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Any]) -> None:
