@@ -7,7 +7,7 @@ others stay where they are, so who needs the order asks for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,7 +28,7 @@ from kpi.previous import sign
 from kpi.sources import load_sources
 from kpi.standard import EXPECTED, load_expected, start_expected
 from kpi.survival import load_survival
-from sql.update import NOW, THEN, forget_difference, in_use
+from sql.update import NOW, THEN, forget_difference, in_use, one_thread
 
 _BASIS: Final = Path(__file__).resolve().parent / "basis"
 _OF_PEOPLE: Final = ("2_persoon", "3_levering", "4_spell")
@@ -89,9 +89,10 @@ def compute_cube(
             forget_difference(con)
         _load_by_period(con, built, periods)
         start_expected(con)
-        for definition in built:
-            progress(definition.id)
-            _compute(con, definition, periods[definition.id], minimum)
+        with one_thread(con) if updated else nullcontext():
+            for definition in built:
+                progress(definition.id)
+                _compute(con, definition, periods[definition.id], minimum)
         if updated:
             _mark_staying(con, periods, whole)
         _store(con, "waarde", _all_rows(built), updated=updated)
@@ -149,10 +150,10 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Se
     if definition.aanvulling == "overleving":
         load_survival(con, CASES, slices(definition))
     if definition.aanvulling == "prognose":
-        load_forecast(con, CASES, slices(definition))
+        declared = load_forecast(con, CASES, slices(definition))
+        if definition.id == FORECAST:
+            load_patterns(con, CASES, slices(definition), declared, minimum)
     load_expected(con, definition)
-    if definition.id == FORECAST:
-        load_patterns(con, CASES, slices(definition), minimum)
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 

@@ -73,9 +73,23 @@ def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def forecast(amounts: Amounts, clock: Clock, years: Sequence[int]) -> dict[int, Estimate]:
+class Declared(NamedTuple):
+    """What was declared of a group, its triangle, and the ultimate of each row of that by month."""
+
+    amounts: Amounts
+    triangle: Sequence[Sequence[float]]
+    ultimates: Mapping[int, Ultimate | None]
+
+
+def declared_of(amounts: Amounts, clock: Clock) -> Declared:
+    """The chain ladder of a group."""
+    triangle = triangle_of(amounts, clock)
+    return Declared(amounts, triangle, ultimates_of(triangle, clock))
+
+
+def forecast(declared: Declared, clock: Clock, years: Sequence[int]) -> dict[int, Estimate]:
     """What the declared cost of each year will come to."""
-    ultimates = ultimates_of(triangle_of(amounts, clock), clock)
+    amounts, _, ultimates = declared
     per_day = daily([(ultimates[month], days_of(month)) for month in clock.rows])
     paid: dict[int, float] = defaultdict(float)
     for (month, sent), amount in sorted(amounts.items()):
@@ -84,16 +98,20 @@ def forecast(amounts: Amounts, clock: Clock, years: Sequence[int]) -> dict[int, 
     return {year: _year(year, clock, ultimates, per_day, paid) for year in years}
 
 
-def load_forecast(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]) -> None:
+def load_forecast(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]) -> Mapping[Group, Declared]:
     """Make basis.prognose: for each group and year the forecast with its band, the budget and the savings task.
 
-    `cases` has the columns maand, gemeld (months), cent and euro beside those of a query of cases.
+    `cases` has the columns maand, gemeld (months), cent and euro beside those of a query of cases. Gives what was
+    declared of each group that declared anything.
     """
     rows = "\nunion all\n".join(grouped(part, ["sum(euro) as euro"], cases) for part in parts)
     con.execute(f"create or replace table basis.prognose_groep as {rows}")
     budget, unchanged = (_amount_of(column) for column in ("begroting", "begroting_ongewijzigd_beleid"))
     con.execute(_BUDGET.format(budget=budget, unchanged=unchanged))
-    _store(con, list(_estimates(con, cases, parts)))
+    clock = clock_of(con)
+    declared = {} if clock is None else _declared(con, cases, parts, clock)
+    _store(con, [] if clock is None else list(_estimates(con, declared, clock)))
+    return declared
 
 
 def triangle_of(amounts: Amounts, clock: Clock) -> list[list[float]]:
@@ -149,13 +167,10 @@ def _amount_of(column: str) -> str:
 
 
 def _estimates(
-    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]
+    con: duckdb.DuckDBPyConnection, declared: Mapping[Group, Declared], clock: Clock
 ) -> Iterator[tuple[str, str, str, int, float, float]]:
     """segment, gemeente, aanbieder, periode, declared cost to expect and its variance, in eurocents."""
-    clock = clock_of(con)
-    if clock is None:
-        return
-    amounts = amounts_of(con, cases, parts)
+    nothing = declared_of({}, clock)
     years: dict[Group, list[tuple[int, int]]] = defaultdict(list)
     query = (
         "select segment, gemeente, aanbieder, periode, year(p.start) from basis.prognose_groep "
@@ -165,15 +180,15 @@ def _estimates(
         years[segment, gemeente, aanbieder].append((period, year))
     for group, wanted in years.items():
         segment, gemeente, aanbieder = group
-        expected = forecast(amounts[group], clock, [year for _, year in wanted])
+        expected = forecast(declared.get(group, nothing), clock, [year for _, year in wanted])
         for period, year in wanted:
             yield segment, gemeente, aanbieder, period, *expected[year]
 
 
-def amounts_of(
-    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]
-) -> defaultdict[Group, dict[tuple[int, int], float]]:
-    """What was declared of each group; one without declarations has none."""
+def _declared(
+    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice], clock: Clock
+) -> dict[Group, Declared]:
+    """What was declared of each group; one without declarations is not there."""
     amounts: defaultdict[Group, dict[tuple[int, int], float]] = defaultdict(dict)
     cells = "\nunion all\n".join(
         grouped(part, ["sum(cent) as cent"], cases, extra=["maand", "gemeld"]) for part in parts
@@ -183,7 +198,7 @@ def amounts_of(
     )
     for segment, gemeente, aanbieder, month, sent, cent in con.execute(query).fetchall():
         amounts[segment, gemeente, aanbieder][month_number(month), month_number(sent)] = float(cent)
-    return amounts
+    return {group: declared_of(found, clock) for group, found in amounts.items()}
 
 
 def clock_of(con: duckdb.DuckDBPyConnection) -> Clock | None:

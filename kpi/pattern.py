@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 from math import fsum, inf, sqrt
-from statistics import mean, median
+from statistics import fmean, median
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ingest.fault import Text
@@ -128,7 +128,7 @@ def growth(rates: Rates, months: range) -> Found | None:
     up = sum(change > 0 for _, change in changes)
     down = sum(change < 0 for _, change in changes)
     steady = len(changes) - max(up, down) <= int(threshold("groei_uitzonderingen"))
-    large = abs(mean(change for _, change in changes)) > threshold("groei_deel") * abs(usual)
+    large = abs(fmean(change for _, change in changes)) > threshold("groei_deel") * abs(usual)
     return Found(Break.GROWTH) if steady and large else None
 
 
@@ -142,7 +142,7 @@ def _since_a_year(rates: Rates, months: range) -> tuple[list[tuple[int, float]],
     """How much each of the last twelve months differs from the year before, and what a day usually costs."""
     last = [month for month in months[-LAST_MONTHS:] if month in rates]
     changes = [(month, rates[month] - rates[month - 12]) for month in last if month - 12 in rates]
-    return changes, mean([rates[month] for month in last] or [0.0])
+    return changes, fmean([rates[month] for month in last] or [0.0])
 
 
 def _jump(changes: Sequence[tuple[int, float]], split: int, usual: float) -> float:
@@ -156,7 +156,7 @@ def _jump(changes: Sequence[tuple[int, float]], split: int, usual: float) -> flo
     moved = abs(after - before)
     if moved <= threshold("niveau_deel") * abs(usual) or abs(after) < abs(before):
         return 0.0
-    spread = mean(abs(later - earlier) for earlier, later in pairwise(values)) / _OF_RANGE
+    spread = fmean(abs(later - earlier) for earlier, later in pairwise(values)) / _OF_RANGE
     chance = spread * sqrt(1 / split + 1 / (len(values) - split))
     return moved / chance if chance else inf
 

@@ -15,14 +15,13 @@ from kpi.chain_ladder import LAST_MONTHS
 from kpi.forecast import (
     Amounts,
     Clock,
+    Declared,
     Group,
-    amounts_of,
     clock_at,
     clock_of,
     days_of,
+    declared_of,
     month_number,
-    triangle_of,
-    ultimates_of,
 )
 from kpi.grouping import Slice, grouped
 from kpi.pattern import Break, Found, funding, growth, level, pace, provider, too_short
@@ -56,21 +55,27 @@ class _Provider(NamedTuple):
     months: dict[int, float]
 
 
-def load_patterns(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice], minimum: int) -> None:
-    """Make cube.patroon: the markers of each group of the forecast, as known at the peildatum."""
+def load_patterns(
+    con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice], declared: Mapping[Group, Declared], minimum: int
+) -> None:
+    """Make cube.patroon: the markers of each group of the forecast, as known at the peildatum.
+
+    `declared` is what `load_forecast` gave for the same cases.
+    """
     con.execute(f"create or replace table {_TABLE} (segment varchar, gemeente varchar, reden varchar, maand date)")
     clock = clock_of(con)
     if clock is None:
         return
     ((peildatum,),) = con.execute("select any_value(peildatum) from model.parameter").fetchall()
     window = clock.rows[-LAST_MONTHS:]
-    amounts = amounts_of(con, cases, parts)
+    nothing = declared_of({}, clock)
     providers = _providers(con, cases, parts, window)
     rested, to_come = (_lump_sums(con, *span) for span in _spans(clock, window, peildatum))
     markers: list[tuple[str, str, str, date | None]] = []
-    for group in sorted({*amounts, *rested, *to_come}):
-        found = _found(amounts[group], clock, rested[group], to_come[group])
-        found += _provider_breaks(providers[group], amounts[group], window, minimum)
+    for group in sorted({*declared, *rested, *to_come}):
+        own = declared.get(group, nothing)
+        found = _found(own, clock, rested[group], to_come[group])
+        found += _provider_breaks(providers[group], own.amounts, window, minimum)
         told = sorted(found, key=lambda one: list(Break).index(one.broken))
         markers += [(group[0], group[1], one.broken.value, _first_day(one.month)) for one in told]
     if markers:
@@ -103,10 +108,9 @@ def is_open(year: int, peildatum: date) -> bool:
     return year * 12 + 11 >= clock_at(peildatum, peildatum).diagonal
 
 
-def _found(amounts: Amounts, clock: Clock, rested: float, to_come: float) -> list[Found]:
+def _found(own: Declared, clock: Clock, rested: float, to_come: float) -> list[Found]:
     """What the amounts of a group and its lump sums tell; a group that never declared rests on lump sums alone."""
-    triangle = triangle_of(amounts, clock)
-    ultimates = ultimates_of(triangle, clock)
+    amounts, triangle, ultimates = own
     rates = {month: one.amount / days_of(month) for month, one in ultimates.items() if one is not None}
     known = list(rates.values())[-LAST_MONTHS:]
     declared = sum(known) / len(known) if known else 0.0

@@ -49,7 +49,7 @@ def update_blocks(
     load_fingerprints(con, peildatum, f"{NOW}.afdruk")
     _choose_clients(con)
     _take_region(con)
-    with in_use(con, NOW):
+    with in_use(con, NOW), one_thread(con):
         con.execute("drop schema model cascade")
         make_blocks(con, peildatum, progress, NOW)
     con.execute(f"create table {NOW}.model.afdruk as select * from {NOW}.afdruk semi join {_CHOSEN} using (client)")
@@ -71,6 +71,17 @@ def in_use(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[None]:
         yield
     finally:
         con.execute(f'use "{own}"')
+
+
+@contextmanager
+def one_thread(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let queries over few rows do without other threads: these cost more than they bring [an eighth of the time]."""
+    ((threads,),) = con.execute("select current_setting('threads')").fetchall()
+    con.execute("set threads = 1")
+    try:
+        yield
+    finally:
+        con.execute(f"set threads = {threads}")
 
 
 def _choose_clients(con: duckdb.DuckDBPyConnection) -> None:
