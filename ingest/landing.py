@@ -22,6 +22,7 @@ from ingest.durable import sync
 from ingest.sealed import SALT_BYTES, BrokenSealError, Keys, Sealer, UnknownKeyError, look_at, open_sealed
 
 _CHUNK: Final = 1024 * 1024
+_INCOMING: Final = ".incoming-"
 _READ_ONLY: Final = 0o440
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -109,6 +110,17 @@ def landed_files(landing: Path) -> Iterator[Path]:
             yield file
 
 
+def remove_broken_off(landing: Path, before: float) -> int:
+    """Remove what a process that was killed was writing here, last before this moment (seconds since 1970): how many.
+
+    Nobody needs it: who sends a file and hears nothing sends it again.
+    """
+    left = [path for path in landing.glob(f"{_INCOMING}*") if path.stat().st_mtime < before]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
 def reseal(landed: Landed, alone: AbstractContextManager[object]) -> bool:
     """Seal a landed file with the newest key, also one that stood there plain; it is replaced at once or not at all.
 
@@ -181,7 +193,7 @@ def _take_place(temporary: Path, final: Path) -> None:
 @contextmanager
 def _temporary(landing: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """A file beside the landed ones to write to, gone afterwards unless it was renamed."""
-    handle, name = tempfile.mkstemp(prefix=".incoming-", dir=landing)
+    handle, name = tempfile.mkstemp(prefix=_INCOMING, dir=landing)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as target:

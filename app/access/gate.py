@@ -1,4 +1,4 @@
-"""The door: who is this request from? Room app/: reads accounts from the store, counts failures in memory."""
+"""The door: who is this request from? Room app/: reads accounts, counts failures in memory, tells the audit log."""
 
 import base64
 import binascii
@@ -19,6 +19,7 @@ from app.access.signed import Signer, seal
 from app.access.throttle import Throttle
 from app.api.problem import forbidden, too_many
 from app.memory import Memory
+from app.store.audit import Event
 from ingest.fault import Text
 
 _REMEMBER: Final = timedelta(minutes=5)
@@ -26,16 +27,22 @@ _REMEMBERED: Final = 500
 READING: Final = frozenset({"GET", "HEAD"})
 _KEYS: Final = "sleutel"  # how the throttle counts wrong keys: by address only, a key names no account
 
+NOBODY: Final = "onbekend"  # in the log for a name that is no account: what was typed there may be a password
+
 OpenStore = Callable[[], AbstractContextManager[Session]]
+Log = Callable[[Event], None]
 
 
 class Gate:
     """Knows people by session cookie, or by name and password with every request (API clients)."""
 
-    def __init__(self, open_store: OpenStore, key: bytes, now: Callable[[], datetime], remember: float = 0) -> None:
+    def __init__(
+        self, open_store: OpenStore, key: bytes, now: Callable[[], datetime], log: Log, remember: float = 0
+    ) -> None:
         self.signer = Signer(key.hex())
         self._open_store = open_store
         self._now = now
+        self._log = log
         self._throttle = Throttle()
         self._secret = secrets.token_bytes(32)
         self._recent: OrderedDict[bytes, datetime] = OrderedDict()
@@ -49,11 +56,20 @@ class Gate:
             raise too_many(wait)
         with self._open_store() as store:
             user = find_user(store, login)
-        if not check_password(user, password):
+        is_right = check_password(user, password)  # also for nobody, who is not to be told by the time it takes
+        if user is None or not is_right:
             self._throttle.failed(login, address, now)
+            self._log(Event(now, user.login if user else NOBODY, "ingelogd", "account", "geweigerd"))
             return None
         self._throttle.succeeded(login)
+        self._log(Event(now, user.login, "ingelogd", "account"))
         return user
+
+    def sign_out(self, cookie: str | None) -> None:
+        """Somebody leaves; the cookie is taken away by who answers."""
+        user = self.by_cookie(cookie)
+        if user is not None:
+            self._log(Event(self._now(), user.login, "uitgelogd", "account"))
 
     def by_cookie(self, cookie: str | None) -> User | None:
         """The user of a session cookie, when the account is still active and its password the same."""
@@ -100,6 +116,7 @@ class Gate:
             user = find_user(store, found[0]) if found else None
         if found is None or user is None:
             self._throttle.failed(f"{_KEYS} {address}", address, now)
+            self._log(Event(now, NOBODY, "ingelogd", "API-sleutel", "geweigerd"))
             return None
         if not reaches(found[1], method, path):
             raise forbidden(

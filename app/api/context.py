@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
@@ -21,6 +22,7 @@ from app.api.published import Pointer, Published
 from app.api.services.region import Region, RegionFolder
 from app.memory import Memory
 from app.settings import Settings
+from app.store.audit import record
 from app.store.engine import open_store
 from app.store.models import Publicatie
 from ingest.fault import Text
@@ -72,7 +74,13 @@ def make_context(settings: Settings, now: Callable[[], datetime]) -> Context:
         catalogue=load_catalogue(),
         published=Published(read_pointers),
         region=RegionFolder(settings.regio),
-        gate=Gate(lambda: open_store(settings), settings.session_secret, now, settings.remember_seconds),
+        gate=Gate(
+            lambda: open_store(settings),
+            settings.session_secret,
+            now,
+            partial(record, settings),
+            settings.remember_seconds,
+        ),
         now=now,
         requests=Requests(),
         kept=Kept(),

@@ -24,9 +24,11 @@ from app.jobs.pieces import remove_expired
 from app.jobs.receive import Intake, MissingFileError, load_queue
 from app.jobs.schedule import Every, Nightly, keep_time
 from app.settings import Settings, SettingsError, load_settings
+from ingest.landing import remove_broken_off
 
 _UPLOADS: Final = timedelta(seconds=2)  # between two looks for what was uploaded
 _CLOCK: Final = 10.0  # seconds between two looks whether the clock was set back
+_BROKEN_OFF: Final = timedelta(days=1)  # without a byte more: who was writing the file is gone
 _LATE: Final = int(timedelta(hours=12).total_seconds())  # a night that starts later than this is skipped
 
 
@@ -109,10 +111,13 @@ def watch_uploads() -> None:
 
 
 def tidy_uploads() -> None:
-    """Remove uploads that nobody finished in time."""
-    removed = remove_expired(load_settings(), now())
+    """Remove uploads that nobody finished in time, and what processes that were killed left of a file."""
+    settings = load_settings()
+    removed = remove_expired(settings, now())
     if removed:
         LOG.info("Uploads: %s vervallen", removed)
+    if left := remove_broken_off(settings.landing, time.time() - _BROKEN_OFF.total_seconds()):
+        LOG.info("Landing: %s afgebroken bestanden opgeruimd", left)
 
 
 def watch_troubles() -> None:

@@ -53,10 +53,11 @@ def sign_in(
 
 
 @router.post("/uitloggen")
-def sign_out(request: Request, formulier: Field = "") -> Response:
+def sign_out(request: Request, context: ContextDep, formulier: Field = "") -> Response:
     """Forget the session; a form from elsewhere changes nothing."""
     response = RedirectResponse("/inloggen", status_code=303)
     if check_form(request, formulier):
+        context.gate.sign_out(request.cookies.get(SESSION_COOKIE))
         response.delete_cookie(SESSION_COOKIE, path="/")
         return response
     return RedirectResponse("/", status_code=303)

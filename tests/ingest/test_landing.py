@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -11,7 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.landing import Condition, Landed, TooLargeError, land, landed_files, landed_path, reseal
+from ingest.landing import (
+    Condition,
+    Landed,
+    TooLargeError,
+    land,
+    landed_files,
+    landed_path,
+    remove_broken_off,
+    reseal,
+)
 from ingest.sealed import BrokenSealError, Keys
 from tests.ingest.zips import KEYS
 
@@ -159,3 +169,14 @@ def test_a_file_whose_time_was_over_meanwhile_does_not_come_back(tmp_path: Path)
 
     assert not reseal(landed, somebody_was_before_us())
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_process_was_writing_goes_when_nobody_can_be_writing_it_any_more(tmp_path: Path) -> None:
+    landed = land(io.BytesIO(b"heel"), tmp_path, KEYS)
+    for name, written in ((".incoming-oud", 1_000), (".incoming-nu", 2_000)):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (written, written))
+    os.utime(landed.path, (1_000, 1_000))
+    assert remove_broken_off(tmp_path, 2_000) == 1 and remove_broken_off(tmp_path, 2_000) == 0
+    assert landed.path.exists() and (tmp_path / ".incoming-nu").exists()
+    assert remove_broken_off(tmp_path / "geen", 2_000) == 0

@@ -112,9 +112,10 @@ def test_what_is_another_s_is_refused_and_told_to_security(settings: Settings) -
     assert [(group["regel"], group["aantal"]) for group in done["groepen"]] == [("niet-bevoegd", 1)]
     with open_store(settings) as store:
         rows = store.exec(select(Auditregel).order_by(col(Auditregel.id))).all()
-    assert [(row.wie, row.uitkomst) for row in rows] == [
-        (LOGINS[Rol.AANBIEDER], "gelukt"),
-        (LOGINS[Rol.AANBIEDER], "niet-bevoegd"),
+    assert [(row.wie, row.handeling, row.uitkomst) for row in rows] == [
+        (LOGINS[Rol.AANBIEDER], "ingelogd", "gelukt"),
+        (LOGINS[Rol.AANBIEDER], "aangeleverd", "gelukt"),
+        (LOGINS[Rol.AANBIEDER], "aanlevering", "niet-bevoegd"),
     ]
     administrator = _client(settings, Rol.BEHEERDER)
     assert _send(administrator, THEIRS).status_code == 202  # who may speak for everybody may

@@ -39,12 +39,39 @@ def test_an_auditor_finds_who_did_what_and_that_nothing_was_changed(client: Test
     assert "/logboek" in client.get("/verwerking").text
     page = parse(client.get("/logboek").text)
     rows = [" | ".join(cell.text_content() for cell in row) for row in page.xpath("//tbody/tr")]
-    assert "1 april 2026 14:00 | bo@regio.nl | oordeel vastgelegd | wachttijd | gelukt | maand: 2026-01" in rows[0]
+    assert f"| {LOGINS[Rol.BEHEERDER]} | ingelogd | account | gelukt" in rows[0]
+    assert "1 april 2026 14:00 | bo@regio.nl | oordeel vastgelegd | wachttijd | gelukt | maand: 2026-01" in rows[1]
     one = parse(client.get("/logboek", params={"wie": "ANNA@delft.nl"}).text)
     assert [row.xpath("string(td[2])") for row in one.xpath("//tbody/tr")] == ["anna@delft.nl"]
     assert "geen regel is gewijzigd of verdwenen" in client.get("/logboek?keten=1").text
     number = break_a_row(settings)
     assert f"verbroken bij regel {number}" in client.get("/logboek?keten=1").text
+
+
+def test_who_came_in_who_was_refused_and_who_left_stands_in_the_log(client: TestClient, settings: Settings) -> None:
+    """What somebody typed instead of a name is not repeated: it may be a password."""
+    login = LOGINS[Rol.GEMEENTE]
+    assert [
+        sign_in(client, name, word) for name, word in ((login, "fout"), ("geheim1", "fout"), (login, PASSWORD))
+    ] == [
+        401,
+        401,
+        303,
+    ]
+    leave = next(form for form in parse(client.get("/").text).forms if form.action == "/uitloggen")
+    assert client.post("/uitloggen", data=dict(leave.form_values())).status_code == 200
+    assert client.get("/v1/indicatoren", headers={"Authorization": "Bearer verzonnen"}).status_code == 401
+    assert client.get("/v1/indicatoren", auth=(login, "fout")).status_code == 401
+    with open_store(settings) as store:
+        told = [(row.wie, row.handeling, row.voorwerp, row.uitkomst) for row in store.exec(select(Auditregel))][2:]
+    assert told == [
+        (login, "ingelogd", "account", "geweigerd"),
+        ("onbekend", "ingelogd", "account", "geweigerd"),
+        (login, "ingelogd", "account", "gelukt"),
+        (login, "uitgelogd", "account", "gelukt"),
+        ("onbekend", "ingelogd", "API-sleutel", "geweigerd"),
+        (login, "ingelogd", "account", "geweigerd"),
+    ]
 
 
 @pytest.mark.parametrize("rol", sorted(set(Rol) - {Rol.BEHEERDER}))
