@@ -79,11 +79,11 @@ def application() -> FastAPI:
     return create_app(settings)
 
 
-def _warm_up(context: Context) -> None:
+def _warm_up(app: FastAPI, context: Context) -> None:
     """Do what the first visitor would wait for; what is not there yet, they hear themselves."""
     with contextlib.suppress(Problem, SQLAlchemyError):
         context.look_up()
-    render.warm_up()
+    render.warm_up(app)
     charts.warm_up()
 
 
@@ -102,8 +102,8 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
     context = make_context(settings, now)
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_warm_up, args=(context,), daemon=True).start()
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=_warm_up, args=(app, context), daemon=True).start()
         yield
         context.published.close()
 
