@@ -107,7 +107,7 @@ def read_course(kept: Sequence[Kept], condition: str, values: Sequence[object]) 
         return []
     names = {str(one.file): place for place, one in enumerate(kept)}
     files = ", ".join(f"'{_quoted(one.file)}'" for one in kept)
-    with duckdb.connect() as con:
+    with duckdb.cursor() as con:  # of the database in memory that all of this process use: one of its own takes 12 ms
         rows = con.execute(
             f"""
             select filename, dimensie, sum(open) filter (where {condition}), sum(nieuw) filter (where {condition}),

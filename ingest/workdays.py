@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from holidays import country_holidays
-
 _FRIDAY: Final = 5
 
 
@@ -20,6 +18,8 @@ def numbered(first: date, last: date) -> Iterator[tuple[date, int]]:
     Friday but the holidays of article 3: those of the law itself and Good Friday, which it puts on a level with them;
     5 May is one every year.
     """
+    from holidays import country_holidays  # noqa: PLC0415 # every calendar there is; only who counts days waits for it
+
     free = country_holidays("NL", years=range(first.year, last.year + 1), categories=("public", "optional"))
     number = 0
     for ahead in range((last - first).days + 1):

@@ -57,7 +57,7 @@ class Forecast(NamedTuple):
 def read_forecasts(kept: Sequence[Kept], group: Group, year: int, *, as_provider: bool) -> list[Forecast]:
     """The forecasts of this year in the order of their peildatum; a cube that held none is left out."""
     found = []
-    with duckdb.connect() as con:
+    with duckdb.cursor() as con:  # of the database in memory that all of this process use: one of its own takes 12 ms
         for one in kept:
             row = con.execute(_query(as_provider=as_provider), [str(one.file), *group, date(year, 1, 1)]).fetchone()
             if row is not None and row[-1] is not None:

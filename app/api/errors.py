@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
@@ -40,12 +41,13 @@ ProblemPage = Callable[[Request, Problem], Response]
 def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
     """Every exception becomes a problem; `problem_page` draws it for people."""
 
-    def show(request: Request, problem: Problem) -> Response:
-        return as_json(request, problem) if is_api(request) else problem_page(request, problem)
+    async def show(request: Request, problem: Problem) -> Response:
+        """In a thread when it is a page: that asks the store who is there, which may be what does not answer."""
+        return as_json(request, problem) if is_api(request) else await run_in_threadpool(problem_page, request, problem)
 
     def handler(turn: Callable[[Exception], Problem]) -> Callable[[Request, Exception], Awaitable[Response]]:
         async def handle(request: Request, error: Exception) -> Response:
-            response = show(request, turn(error))
+            response = await show(request, turn(error))
             if response.status_code == 405:
                 response.headers["Allow"] = ", ".join(_allowed(request))
             write_headers(response.headers, request.url.path)  # a bug is handled outside all middleware

@@ -16,7 +16,7 @@ from app.jobs.log import LOG
 from app.jobs.publish import newest_loaded
 from app.jobs.runs import Clock
 from app.settings import Settings
-from app.store.models import MOST_TRIES, Aanlevering
+from app.store.models import Aanlevering
 from checks.check import ChecksNotRunError
 from ingest.fault import Fault
 from ingest.intake import (
@@ -112,12 +112,6 @@ class Loading:
         if checkpoint is not None:
             files = [self.receipts[delivery.landed.sha256] for delivery in deliveries]
             keep_of_files(self.store, checkpoint, files, self.settings.keep_check_days)
-
-
-def give_another_chance(receipt: Aanlevering) -> None:
-    """Let a file that was set aside be read once more, for somebody asks for it."""
-    if receipt.terzijde:
-        receipt.afgebroken = MOST_TRIES - 1
 
 
 def _note_death(store: Session, number: int) -> Aanlevering:

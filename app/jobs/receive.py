@@ -11,11 +11,12 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from app.jobs.loading import Loading, give_another_chance
+from app.jobs.loading import Loading
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.organisations import organisation_ids, sync_organisations
 from app.jobs.outcomes import write_outcome
+from app.jobs.receipts import give_another_chance, landed_of, reopen
 from app.jobs.runs import Clock
 from app.settings import Settings
 from app.store.audit import Event, record
@@ -23,7 +24,7 @@ from app.store.engine import open_store
 from app.store.models import MOST_TRIES, Aanlevering, Stand
 from ingest.intake import Delivery, DeliveryOutcome, Progress, open_raw
 from ingest.intake.authority import RULE as NOT_ALLOWED
-from ingest.landing import Condition, Landed, UnreadableError, land, landed_path
+from ingest.landing import Condition, Landed, UnreadableError, land
 from ingest.names import safe_name
 from ingest.regio import read_region_pack
 
@@ -157,22 +158,9 @@ def numbers_of(receipts: Sequence[Aanlevering]) -> str:
     return first if len(receipts) <= _NAMED else f"{first} en nog {len(receipts) - _NAMED}"
 
 
-def landed_of(settings: Settings, receipt: Aanlevering) -> Landed:
-    """The file that was delivered under this receipt, as it landed."""
-    path = landed_path(settings.landing, receipt.sha256)
-    return Landed(receipt.sha256, receipt.bytes, path, True, settings.landing_secrets)
-
-
 def delivery_of(settings: Settings, receipt: Aanlevering) -> Delivery:
     """What was delivered under this receipt."""
     return Delivery(landed_of(settings, receipt), receipt.naam, receipt.namens)
-
-
-def reopen(receipt: Aanlevering) -> None:
-    """Take off the limits of who sent it first, when nothing of it was used or nothing was done with it yet."""
-    if receipt.namens and receipt.stand in {Stand.ONTVANGEN, Stand.GEWEIGERD}:
-        receipt.namens, receipt.inzender, receipt.organisatie_id = "", "", None
-        receipt.stand = Stand.ONTVANGEN
 
 
 def _land_all(settings: Settings, files: Sequence[Path], intake: Intake) -> list[tuple[Path, Landed]]:

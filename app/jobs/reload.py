@@ -18,7 +18,8 @@ from app.jobs.loading import load_into
 from app.jobs.lock import WRITER, hold
 from app.jobs.log import waiting_for
 from app.jobs.outcomes import refused_before, tells
-from app.jobs.receive import MissingFileError, delivery_of, ensure_unlocked, landed_of, numbers_of, write_receipts
+from app.jobs.receipts import landed_of
+from app.jobs.receive import MissingFileError, delivery_of, ensure_unlocked, numbers_of, write_receipts
 from app.jobs.runs import RELOAD, Clock, end_dead_runs, record_run
 from app.settings import Settings
 from app.store.engine import open_store

@@ -9,8 +9,7 @@ from typing import BinaryIO
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from app.jobs.loading import give_another_chance
-from app.jobs.receive import reopen
+from app.jobs.receipts import give_another_chance, reopen
 from app.settings import Settings
 from app.store.audit import Event, record
 from app.store.engine import open_store

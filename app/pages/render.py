@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from app.access.signed import FORM_COOKIE, new_nonce
 from app.api.context import context_of, language_of
 from app.api.language import COOKIE, LANGUAGES, Language, known
 from app.api.problem import Problem
+from app.pages.format import day, number, period
 from app.pages.i18n import Translator, translator
 from app.pages.words import MENU, ROLES
 
@@ -51,12 +53,20 @@ def environment(language: Language) -> Environment:
     return env
 
 
-def warm_up() -> None:
-    """Read every template in both languages, so that the first visitor does not wait for it."""
+def warm_up(app: FastAPI) -> None:
+    """Read every template and what numbers and days need in both languages, and look up where the menu leads.
+
+    So that the first visitor does not wait for it.
+    """
     for language in LANGUAGES:
         templates = environment(language)
         for name in templates.list_templates():
             templates.get_template(name)
+        number(0, language)
+        day(date.min, language)
+        period("maand", date.min, language, short=True)
+    for href, _ in MENU:
+        _is_there(app, href)
 
 
 @cache

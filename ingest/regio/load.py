@@ -5,7 +5,6 @@ from typing import Final
 
 import duckdb
 
-from ingest.arrow import arrow_table, insert
 from ingest.regio.pack import RegionPack
 from ingest.tables import Column
 
@@ -34,6 +33,8 @@ _TABLES: Final = {
 
 def load_region(con: duckdb.DuckDBPyConnection, pack: RegionPack) -> None:
     """Make the tables `regio.*` of this pack in the current database of `con`, replacing those of another pack."""
+    from ingest.arrow import arrow_table, insert  # noqa: PLC0415 # who only reads a pack needs no Arrow
+
     con.execute("create schema if not exists regio")
     for name, rows in _contents(pack):
         columns = [Column(*column.split(" ", 1)) for column in _TABLES[name].split(", ")]

@@ -12,12 +12,9 @@ from app.api.paging import query_of
 from app.api.problem import not_found
 from app.api.services.deliveries import as_fault, find_delivery, refusals_of
 from app.api.services.query import no_keys
-from app.jobs.receive import landed_of
+from app.jobs.receipts import landed_of
 from app.store.audit import Event, record
 from ingest.fault import Text
-from ingest.ijw.definition import load_release
-from ingest.ijw.reader import SUPPORTED
-from ingest.intake.answers import answers
 
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 _ALWAYS: Final = (1980, 1, 1, 0, 0, 0)  # no moment in the archive: the same answers give the same bytes
@@ -41,6 +38,10 @@ def return_messages(
     They hold what the message itself holds, names and numbers of people too: only its own deliverer and the
     administrators get them, and the audit log remembers it. Faults in the form of a message have no return message.
     """
+    from ingest.ijw.definition import load_release  # noqa: PLC0415 # who asks for no messages waits for no reader of them
+    from ingest.ijw.reader import SUPPORTED  # noqa: PLC0415
+    from ingest.intake.answers import answers  # noqa: PLC0415
+
     no_keys(query_of(request))
     organisation = delivery_organisation(user)
     with context.store() as store:

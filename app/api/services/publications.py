@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -16,9 +18,11 @@ from app.api.services.region import Region
 from app.store.models import Publicatie
 from ingest.fault import Text
 from kpi.forecasts import Forecast, Group, Kept, read_forecasts
-from kpi.history import Arrived, Between, Change, Reason, Wanted, lay_beside
+from kpi.history import Arrived, Between, Change, Differences, Reason, Wanted, lay_beside
 from kpi.pattern import Break
 from kpi.patterns import Marker
+
+_KEPT: Final = 16  # comparisons; one of the largest pages takes a few MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def list_publications(store: Session, page: Page) -> tuple[int, Sequence[Publica
 
 def wanted_of(scope: Scope, region: Region, kpi: str, segment: str) -> Wanted:
     """What someone may see of the changes in this KPI and segment ('' = all)."""
-    own = [code for code in ("", *region.gemeenten) if scope.sees(code, "")]
+    own = tuple(code for code in ("", *region.gemeenten) if scope.sees(code, ""))
     return Wanted(None if scope.everything else own, kpi or None, segment or None, scope.reads_as_provider)
 
 
@@ -55,9 +59,16 @@ def compare(store: Session, folder: Path, runs: tuple[int, int], wanted: Wanted,
     """What changed from the publication of the first run to that of the second, whichever is older."""
     old, new = sorted((_find(store, folder, run) for run in runs), key=lambda one: one.id or 0)
     between = _between(store, old, new)
-    files = folder / old.cube, folder / new.cube
-    found = lay_beside(*files, between, wanted, part)
+    found = _differences(folder / old.cube, folder / new.cube, between, wanted, part.start, part.stop)
     return Comparison(old, new, between, found.counts, found.changes)
+
+
+@lru_cache(maxsize=_KEPT)
+def _differences(  # all that decides what differs, and which part of it
+    old: Path, new: Path, between: Between, wanted: Wanted, start: int, stop: int
+) -> Differences:
+    """What differs, kept in memory: a publication does not change any more."""
+    return lay_beside(old, new, between, wanted, slice(start, stop))
 
 
 def kept_forecasts(store: Session, folder: Path, scope: Scope, group: Group, year: int) -> list[Forecast]:
@@ -98,5 +109,5 @@ def _between(store: Session, old: Publicatie, new: Publicatie) -> Between:
     for publication in store.exec(later.order_by(col(Publicatie.id))):
         for gemeente, (first, corrected) in publication.aangekomen.items():
             arrived[gemeente] += Arrived(first, corrected)
-    changed = [kpi for kpi, version in new.definities.items() if old.definities.get(kpi, version) != version]
+    changed = tuple(kpi for kpi, version in new.definities.items() if old.definities.get(kpi, version) != version)
     return Between(old.peildatum, changed, old.regiopakket != new.regiopakket, dict(arrived))

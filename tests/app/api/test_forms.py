@@ -2,8 +2,6 @@
 
 import io
 import json
-import subprocess
-import sys
 from datetime import date
 from typing import Any
 
@@ -149,8 +147,3 @@ def test_too_many_rows_for_a_workbook() -> None:
     with pytest.raises(Problem) as raised:
         refuse_too_many(LARGEST + 1)
     assert raised.value.status == 400 and "parquet" in raised.value.errors[0].detail.nl
-
-
-def test_who_asks_for_no_workbook_loads_none() -> None:
-    code = "import sys, app.api.main; print({'xlsxwriter', 'openpyxl', 'pyarrow.parquet'} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

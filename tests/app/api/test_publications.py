@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.api.main import create_app
+from app.api.services import publications
 from app.store.models import Rol
 from tests.app.pages.conftest import sign_in
 from tests.app.small_region import (
@@ -67,6 +68,17 @@ def test_what_is_withheld_twice_is_no_difference(twice: TestClient) -> None:
     body = _changes(twice, Rol.BEHEERDER, indicator="wachttijd", segment="2", paginaGrootte=10_000)
     assert len(body["verschillen"]) == min(10_000, body["totaal"])
     assert WITHHELD_GEMEENTE not in {one["gemeente"] for one in body["verschillen"]}
+
+
+def test_two_publications_are_laid_beside_each_other_once(twice: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(*_asked: object) -> None:
+        raise RuntimeError
+
+    first = _changes(twice, Rol.BEHEERDER, segment="2", paginaGrootte=7)
+    monkeypatch.setattr(publications, "lay_beside", again)
+    assert _changes(twice, Rol.BEHEERDER, segment="2", paginaGrootte=7) == first
+    other = _as(twice, Rol.GEMEENTE).get("/v1/publicaties/2/verschillen?met=1&segment=2&paginaGrootte=7")
+    assert other.status_code == 500  # who sees something else asks something else
 
 
 def test_a_municipality_sees_its_own_and_the_region(twice: TestClient) -> None:

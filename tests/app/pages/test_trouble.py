@@ -1,10 +1,14 @@
 """When things are broken, a page still says so in plain words."""
 
+import asyncio
 from pathlib import Path
 
+from fastapi import FastAPI, Request, Response
 from fastapi.testclient import TestClient
 
+from app.api.errors import add_handlers
 from app.api.main import create_app
+from app.api.problem import Problem
 from app.store.engine import engine_for
 from app.store.models import Rol
 from tests.app.pages.conftest import Browser, parse, sign_in
@@ -30,3 +34,16 @@ def test_a_form_with_too_much_in_it(browser: Browser) -> None:
     response = browser(None).post("/inloggen", data={"gebruiker": "x" * 5000})
     assert response.status_code == 400
     assert parse(response.text).xpath("string(//h1)") == "De vraag klopt niet"
+
+
+def test_a_page_about_a_problem_holds_up_no_other_answer() -> None:
+    def problem_page(_request: Request, problem: Problem) -> Response:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:  # a thread of its own: a store that takes ten seconds to be away takes nobody else's
+            return Response(status_code=problem.status)
+        return Response(status_code=200)
+
+    app = FastAPI()
+    add_handlers(app, problem_page)
+    assert TestClient(app).get("/weg").status_code == 404
