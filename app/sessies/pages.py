@@ -25,6 +25,8 @@ Body = TypeVar("Body", bound=BaseModel)
 SessieId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Act = Callable[[int, Context, User, Any], object]
 _LARGEST: Final = 20_000  # characters in one form
+_FORM: Final = "op"  # which form of the page it was, so that what was written in it stands there again
+_ABOUT: Final = {"bijdragen": "momentopname_id", "oordelen": "kpi"}  # what tells forms of one kind apart
 
 
 async def read_form(request: Request) -> Given:
@@ -115,16 +117,17 @@ def act(
         return _sessie(request, sessie_id, context, user, {}, [], 404)
     model, carry_out = _ACTS[part]
     number, back = form.pop("actie", ""), form.pop("terug", "")
+    given = form | {_FORM: f"{part}-{number or form.get(_ABOUT.get(part, ''), '')}"}
     body, faults = _read(request, form, model)
     if body is None:
-        return _sessie(request, sessie_id, context, user, form, faults, 400)
+        return _sessie(request, sessie_id, context, user, given, faults, 400)
     try:
         if part == "uitkomst":
             routes.finish(sessie_id, int(number) if number.isdigit() else 0, context, user, body)  # type: ignore[arg-type]
         else:
             carry_out(sessie_id, context, user, body)
     except Problem as problem:
-        return _sessie(request, sessie_id, context, user, form, _told(request, problem), problem.status)
+        return _sessie(request, sessie_id, context, user, given, _told(request, problem), problem.status)
     place = back if re.fullmatch(r"cijfer-\d{1,9}", back) else part
     return RedirectResponse(f"/sessies/{sessie_id}#{place}", status_code=303)
 

@@ -115,6 +115,33 @@ def test_a_wrong_form_comes_back_with_what_is_wrong(client: TestClient) -> None:
     assert answer.status_code == 409 and "Bevries eerst" in answer.text
 
 
+def test_what_was_written_in_a_form_that_was_refused_stands_in_it_again(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    blank: Any = html.fromstring(client.get(path).text)
+    first, second = blank.xpath("//form/input[@name='momentopname_id']/@value")[:2]
+    said = {"momentopname_id": second, "perspectief": "jeugdige-ouder", "tekst": "Wij <wachten> al lang"}
+    stale = client.post(f"{path}/bijdragen", data={**said, "formulier": "oud"})
+    assert stale.status_code == 400 and "verlopen" in stale.text
+    page: Any = html.fromstring(stale.text)
+    assert [area.get("id") for area in page.xpath("//textarea[text()]")] == [f"tekst-{second}"] != [f"tekst-{first}"]
+    (form,) = page.xpath("//details[@open]/form")
+    assert form.fields["tekst"] == "Wij <wachten> al lang" and form.fields["perspectief"] == "jeugdige-ouder"
+    sent = dict(form.form_values())
+    assert client.post(f"{path}/bijdragen", data=sent, follow_redirects=False).status_code == 303
+    plan = {"kpi": "kosten", "omschrijving": "Bellen", "eigenaar": "Delft", "verwacht_effect": "Korter"}
+    refused: Any = html.fromstring(_refused(client, f"{path}/acties", plan))
+    (form,) = refused.xpath("//details[@open]/form")
+    assert {name: form.fields[name] for name in plan} == plan
+
+
+def _refused(client: TestClient, address: str, fields: dict[str, str]) -> str:
+    token = _token(client.get(address.rpartition("/")[0]).text)
+    answer = client.post(address, data={**fields, "formulier": token})
+    assert answer.status_code == 400
+    return str(answer.text)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_pages_have_one_heading_and_a_label_for_each_input(client: TestClient, language: str) -> None:
     path = _new(client)
