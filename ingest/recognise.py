@@ -48,11 +48,12 @@ class Recognised:
     name: str = ""
 
 
-def recognise(head: bytes, name: str) -> Recognised | Fault:
+def recognise(head: bytes, name: str, *, for_region: bool = True) -> Recognised | Fault:
     """What the file called `name` is that begins with `head` (its first HEAD bytes; of Parquet all of it).
 
     Anything that looks like XML is left to the reader of messages, which knows best what is wrong with it. A file
-    that is none of the accepted ones gives a Fault that says which those are.
+    that is none of the accepted ones gives a Fault that says which those are: those of the region pack only to who may
+    deliver them (`for_region`).
     """
     if not head.strip(b" \t\r\n\0"):
         return _refused(name, *_EMPTY)
@@ -66,16 +67,19 @@ def recognise(head: bytes, name: str) -> Recognised | Fault:
         return table
     if _SIGNS_OF_SEGMENTS.search(head) or PurePosixPath(name).name == SEGMENTS:
         return Recognised(Kind.REGION, SEGMENTS)
-    return _refused(name, *unknown(head, name, accepted()))
+    return _refused(name, *unknown(head, name, accepted(for_region=for_region)))
 
 
-def accepted() -> Text:
-    """The sentence that says which files are accepted."""
+def accepted(*, for_region: bool = True) -> Text:
+    """The sentence that says which files are accepted; with `for_region` also those of the region pack."""
     feeds = ", ".join(f"{feed}.csv" for feed in (*feed_schemas(), *extract_schemas()))
     region = ", ".join((SEGMENTS, *(f"{table}.csv" for table in region_schemas())))
+    pack = (
+        Text(f", en van het regiopakket {region}", f", and of the region pack {region}") if for_region else Text("", "")
+    )
     return Text(
-        f"Wij lezen: iJw-berichten (XML, of een zip ervan), {feeds} (of .parquet), en van het regiopakket {region}.",
-        f"We read: iJw messages (XML, or a zip of those), {feeds} (or .parquet), and of the region pack {region}.",
+        f"Wij lezen: iJw-berichten (XML, of een zip ervan), {feeds} (of .parquet){pack.nl}.",
+        f"We read: iJw messages (XML, or a zip of those), {feeds} (or .parquet){pack.en}.",
     )
 
 

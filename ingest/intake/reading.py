@@ -99,7 +99,8 @@ class _Builder:
 
     def read(self, place: Place, data: bytes) -> None:
         """Take in one file."""
-        found = recognise(data if is_parquet(data) else data[:HEAD], place.file)
+        head = data if is_parquet(data) else data[:HEAD]
+        found = recognise(head, place.file, for_region=not self._task.speaks_for)
         if isinstance(found, Fault):
             self.refuse(place, None, (found,))
         elif found.kind is Kind.IJW:

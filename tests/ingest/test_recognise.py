@@ -138,3 +138,11 @@ def test_a_bsn_in_the_name_is_masked() -> None:
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode), name=st.text(max_size=30))
 def test_every_file_gets_an_answer(data: bytes, name: str) -> None:
     assert isinstance(recognise(data, name), Recognised | Fault)
+
+
+def test_only_who_may_deliver_the_region_pack_is_told_of_its_files() -> None:
+    mine, theirs = (recognise(b"hallo", "brief.txt", for_region=for_region) for for_region in (False, True))
+    assert isinstance(mine, Fault) and isinstance(theirs, Fault)
+    assert "normen.csv" in theirs.remedy.nl and "normen.csv" in theirs.remedy.en
+    assert "aanmelding.csv" in mine.remedy.nl
+    assert not any("normen.csv" in text or "regiopakket" in text for text in (mine.remedy.nl, mine.remedy.en))
