@@ -16,7 +16,7 @@ import duckdb
 
 from ingest.garbage import no_garbage
 from kpi.catalogue import load_catalogue
-from kpi.definition import CLIENTS, Measure
+from kpi.definition import CLIENTS
 from kpi.disclosure import PublicValue
 from kpi.withholding import SMALL_NUMBER
 
@@ -260,7 +260,7 @@ def _periods(places: set[Place]) -> Iterator[tuple[str, tuple[int, int], set[tup
 
 @cache
 def _totals(place: Place) -> tuple[tuple[str, Place], ...]:
-    """What a place is a part of, by what is added up over. Kept, as the figures of all KPIs stand in the same places."""
+    """What a place is a part of, by what is added up over; kept, for all KPIs have figures in the same places."""
     return tuple(_made_totals(place))
 
 
