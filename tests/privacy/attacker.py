@@ -66,6 +66,7 @@ class Publication(NamedTuple):
         )
 
 
+@no_garbage()
 def read(
     con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue], secrets: Collection[str] = (SMALL_NUMBER,)
 ) -> Publication:
@@ -83,11 +84,11 @@ def read(
 
 def recovered(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> list[Cell]:
     """The withheld cells of which the attacker finds the value, numerator or mean, in order."""
-    with no_garbage():
-        (found,) = recovered_from([read(con, seen)])
+    (found,) = recovered_from([read(con, seen)])
     return found
 
 
+@no_garbage()
 def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
     """For each publication the withheld cells that it tells to who knows the others, in order.
 
