@@ -5,6 +5,7 @@ A KPI is a folder `kpi/<id with _ for ->/` with definition.toml, query.sql, uitl
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -79,8 +80,9 @@ class Catalogue:
         raise UnknownKpiError(kpi_id, near[0] if near else None)
 
 
+@cache
 def load_catalogue(room: Path = ROOM) -> Catalogue:
-    """The catalogue of a kpi/ folder. Raises DefinitionError, which names the file and the key."""
+    """The catalogue of a kpi/ folder, read once a process. Raises DefinitionError, which names the file and the key."""
     top = read_toml(room / "catalogue.toml")
     kpis = tuple(_kpi(row, room) for row in top.rows("kpi"))
     top.done()

@@ -142,25 +142,27 @@ def all_of(lines: Lines, cells: Bools) -> Lines:
 
 def complete(cells: Cells, relations: tuple[Lines, ...], withheld: Bools, may_go: Bools) -> None:
     """Leave no line with one withheld cell, unless no other has something and may go. Changes `withheld`."""
+    something = ~cells.nothing
+    hiding = cells.hides & ~cells.leeg & may_go
+    with_clients = hiding & (cells.n > 0)
     before = -1
     while (now := int(withheld.sum())) != before:
         before = now
         for lines in relations:
-            _complete_lines(cells, lines, withheld, may_go)
+            if lines.tied:
+                _with_strands(lines, withheld)
+            else:
+                # Cells about clients first; an amount without clients when there is no other.
+                _complete_lines(lines, withheld, something, (with_clients, hiding))
 
 
-def _complete_lines(cells: Cells, lines: Lines, withheld: Bools, may_go: Bools) -> None:
-    if lines.tied:
-        _with_strands(lines, withheld)
-        return
-    secret = withheld & ~cells.nothing
-    alone = np.add.reduceat(secret[lines.cells].astype(np.int64), lines.starts) == 1
+def _complete_lines(lines: Lines, withheld: Bools, something: Bools, preferred: tuple[Bools, ...]) -> None:
+    alone = np.add.reduceat((withheld & something)[lines.cells].astype(np.int64), lines.starts) == 1
     if not alone.any():
         return
     free = np.repeat(alone, lines.sizes) & ~withheld[lines.cells]
-    hiding = (cells.hides & ~cells.leeg & may_go)[lines.cells]
-    # Cells about clients first; an amount without clients when there is no other.
-    for allowed in (free & hiding & (cells.n[lines.cells] > 0), free & hiding):
+    for able in preferred:
+        allowed = free & able[lines.cells]
         place = np.where(allowed, np.arange(lines.cells.size), lines.cells.size)
         first = np.minimum.reduceat(place, lines.starts)
         withheld[lines.cells[first[alone & (first < lines.cells.size)]]] = True

@@ -97,6 +97,7 @@ class _Run:
         self._region: list[RegionFile] = []  # of the delivery that is being read
         self._outcomes: dict[int, DeliveryOutcome] = {}
         self._bytes = 0
+        self._bytes_in_all = sum(delivery.landed.size for delivery in self._deliveries)
         self._messages = 0
 
     def load(self, settings: ReaderSettings) -> list[DeliveryOutcome]:
@@ -180,9 +181,8 @@ class _Run:
         self._bytes += weight
         self._messages += messages
         if self._options.on_progress:
-            total = sum(delivery.landed.size for delivery in self._deliveries)
-            done = len(self._outcomes)
-            self._options.on_progress(Progress(done, len(self._deliveries), self._bytes, total, self._messages))
+            done, of = len(self._outcomes), len(self._deliveries)
+            self._options.on_progress(Progress(done, of, self._bytes, self._bytes_in_all, self._messages))
 
 
 def known_in(con: duckdb.DuckDBPyConnection, hashes: Sequence[str]) -> set[str]:

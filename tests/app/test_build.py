@@ -36,17 +36,31 @@ def settings(loaded: Settings, tmp_path: Path) -> Settings:
     return copy_of(loaded, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def computed(loaded: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
+    """The same with figures, and the name of their file."""
+    settings = copy_of(loaded, tmp_path_factory.mktemp("berekend"))
+    return settings, compute(settings, END, clock).file.name
+
+
+@pytest.fixture
+def published(computed: tuple[Settings, str], tmp_path: Path) -> tuple[Settings, Path]:
+    """An installation that has figures, and their file."""
+    settings = copy_of(computed[0], tmp_path)
+    return settings, settings.data / computed[1]
+
+
 def _export(warehouse: Path, target: Path, *, raw: bool = True) -> bytes:
     with duckdb.connect(warehouse, read_only=True) as con:
         export(con, target, "csv", raw=raw)
     return target.read_bytes()
 
 
-def test_the_same_state_gives_the_same_export(settings: Settings, tmp_path: Path) -> None:
-    first = compute(settings, END, clock)
-    second = compute(settings, END, clock)
-    assert first.file != second.file
-    assert _export(first.file, tmp_path / "1.csv") == _export(second.file, tmp_path / "2.csv")
+def test_the_same_state_gives_the_same_export(published: tuple[Settings, Path], tmp_path: Path) -> None:
+    settings, first = published
+    second = compute(settings, END, clock).file
+    assert first != second
+    assert _export(first, tmp_path / "1.csv") == _export(second, tmp_path / "2.csv")
 
 
 def test_the_next_publication_is_made_beside_the_one_that_is_shown(
@@ -80,17 +94,19 @@ def test_every_step_is_recorded(settings: Settings) -> None:
     assert steps[0].tellingen["levering"] > 0 and steps[2].tellingen["openbaar"] > 0
 
 
-def test_a_failed_run_leaves_what_was_published(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    good = compute(settings, END, clock)
+def test_a_failed_run_leaves_what_was_published(
+    published: tuple[Settings, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, good = published
     monkeypatch.setitem(build_module.LAWS, "de zon komt op in het westen", "select 1")
     with pytest.raises(VerifyError, match="de zon komt op in het westen"):
         compute(settings, END, clock)
     with open_store(settings) as store:
         newest = store.exec(select(Publicatie)).all()[-1]
         failed = store.exec(select(Run)).all()[-1]
-    assert newest.bestand == good.file.name and good.file.exists()
+    assert newest.bestand == good.name and good.exists()
     assert failed.stand is RunStand.MISLUKT and "westen" in failed.fout
-    assert [file.name for file in settings.data.glob("warehouse-*.duckdb")] == [good.file.name]
+    assert [file.name for file in settings.data.glob("warehouse-*.duckdb")] == [good.name]
 
 
 def test_a_broken_off_run_is_recorded_and_leaves_no_file(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,13 +148,13 @@ def test_what_a_killed_process_left_is_ended_and_removed(settings: Settings) -> 
     assert sorted(file.name for file in settings.data.glob("*-*.duckdb*")) == [published.file.name]
 
 
-def test_figures_about_lost_records_are_not_published(settings: Settings) -> None:
-    good = compute(settings, END, clock)
+def test_figures_about_lost_records_are_not_published(published: tuple[Settings, Path]) -> None:
+    settings, good = published
     settings.raw.unlink()
     with pytest.raises(VerifyError, match="er zijn er nog 0"):
         compute(settings, END, clock)
     with open_store(settings) as store:
-        assert [row.bestand for row in store.exec(select(Publicatie))] == [good.file.name]
+        assert [row.bestand for row in store.exec(select(Publicatie))] == [good.name]
 
 
 def test_verify_sees_a_small_number_that_is_public() -> None:
@@ -159,15 +175,14 @@ def test_verify_sees_a_small_number_that_is_public() -> None:
         assert verify(con, 3) == len(build_module.LAWS)
 
 
-def test_only_the_newest_files_are_kept(settings: Settings) -> None:
-    for _ in range(settings.keep_warehouses + 2):
-        newest = compute(settings, END, clock)
-    kept = sorted(file.name for file in settings.data.glob("warehouse-*.duckdb"))
-    assert len(kept) == settings.keep_warehouses and newest.file.name in kept
+def test_only_the_newest_files_are_kept(published: tuple[Settings, Path]) -> None:
+    settings = published[0].model_copy(update={"keep_warehouses": 2})
+    files = [published[1], *(compute(settings, END, clock).file for _ in range(3))]
+    assert sorted(settings.data.glob("warehouse-*.duckdb")) == sorted(files[-2:])
 
 
-def test_an_export_of_the_past_publishes_nothing(settings: Settings) -> None:
-    compute(settings, END, clock)
+def test_an_export_of_the_past_publishes_nothing(published: tuple[Settings, Path]) -> None:
+    settings, _ = published
     with figures_of(settings, date(2026, 5, 31), clock, lambda _: None) as file, duckdb.connect(file) as con:
         last = con.execute("select max(periode_start) from cube.waarde where periode_type = 'maand'").fetchone()
     assert last == (date(2026, 5, 1),)

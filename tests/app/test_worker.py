@@ -78,7 +78,7 @@ def test_a_worker_that_waits_stops_when_asked(tmp_path: Path) -> None:
         waiting = subprocess.Popen(COMMAND, env=environment, stderr=subprocess.PIPE, text=True)
         assert waiting.stderr is not None and "wachten op onze beurt" in waiting.stderr.readline()
         waiting.send_signal(signal.SIGTERM)
-        assert waiting.wait(timeout=30) == 0
+        assert waiting.wait(timeout=120) == 0
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_serve_ends_its_worker_too(tmp_path: Path, number: signal.Signals) -> No
     assert served.stderr is not None and "nachtelijke run" in served.stderr.readline()
     worker = int((settings.data / SCHEDULER).read_text(encoding="ascii"))
     served.send_signal(number)
-    served.wait(timeout=60)
+    served.wait(timeout=120)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
 
@@ -121,10 +121,10 @@ def test_two_workers_run_one_after_the_other_and_stop_when_asked(tmp_path: Path)
     second = start()
     assert second.stderr is not None and "wachten op onze beurt" in second.stderr.readline()
     first.send_signal(signal.SIGTERM)
-    assert first.wait(timeout=30) == 0
+    assert first.wait(timeout=120) == 0
     assert "nachtelijke run" in second.stderr.readline()
     second.send_signal(signal.SIGTERM)
-    assert second.wait(timeout=30) == 0
+    assert second.wait(timeout=120) == 0
     assert (settings.data / SCHEDULER).exists()
 
 

@@ -8,12 +8,15 @@ prime of 61 bits is exact: a quantity is found when its row holds nothing else.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import duckdb
 
+from ingest.garbage import no_garbage
 from kpi.catalogue import load_catalogue
-from kpi.definition import CLIENTS, Measure
+from kpi.definition import CLIENTS
 from kpi.disclosure import PublicValue
 from kpi.withholding import SMALL_NUMBER
 
@@ -63,6 +66,7 @@ class Publication(NamedTuple):
         )
 
 
+@no_garbage()
 def read(
     con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue], secrets: Collection[str] = (SMALL_NUMBER,)
 ) -> Publication:
@@ -84,6 +88,7 @@ def recovered(con: duckdb.DuckDBPyConnection, seen: Iterable[PublicValue]) -> li
     return found
 
 
+@no_garbage()
 def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
     """For each publication the withheld cells that it tells to who knows the others, in order.
 
@@ -164,8 +169,10 @@ MEASURES: Final = {(one.id, measure.id): measure for one in load_catalogue().bui
 PUBLIC: Final = {one.noemer_uit for one in MEASURES.values() if one.noemer_uit and one.noemer_uit != CLIENTS}
 
 
-def _texts(kpi: str, measure: Measure) -> tuple[str, ...]:
+@cache
+def _texts(kpi: str, maat: str) -> tuple[str, ...]:
     """The quantities that a measure shows: numerator and denominator; or its sum and count; or itself."""
+    measure = MEASURES[kpi, maat]
     if measure.is_ratio:
         top, bottom = (
             text or (f"clienten {measure.clienten}" if name == CLIENTS else f"{name}")
@@ -187,7 +194,7 @@ def _figures(rows: Iterable[tuple[Any, ...]]) -> Figures:
     numbers: dict[Quantity, float] = {}
     for kpi, maat, *dimensions, waarde, teller, noemer, n_clienten in rows:
         measure, place = MEASURES[kpi, maat], _place(*dimensions)
-        texts = of[kpi, maat, place] = _texts(kpi, measure)
+        texts = of[kpi, maat, place] = _texts(kpi, maat)
         values = (teller, noemer) if measure.is_ratio else (waarde, None)
         for text, value in zip(texts, values, strict=False):
             if value is not None and not text.startswith("som "):
@@ -205,8 +212,8 @@ def _row(one: PublicValue) -> tuple[Any, ...]:
     return (*one[:7], *one[8:13])
 
 
-def _place(*dimensions: Any) -> Place:
-    segment, gemeente, aanbieder, periode_type, start, uitsplitsing = dimensions
+@cache
+def _place(segment: str, gemeente: str, aanbieder: str, periode_type: str, start: date, uitsplitsing: str) -> Place:
     return Place(segment, gemeente, aanbieder, periode_type, start.year, start.month, uitsplitsing)
 
 
@@ -252,8 +259,13 @@ def _periods(places: set[Place]) -> Iterator[tuple[str, tuple[int, int], set[tup
         yield over, at, periods
 
 
-def _totals(place: Place) -> Iterator[tuple[str, Place]]:
-    """What a place is a part of, by what is added up over."""
+@cache
+def _totals(place: Place) -> tuple[tuple[str, Place], ...]:
+    """What a place is a part of, by what is added up over; kept, for all KPIs have figures in the same places."""
+    return tuple(_made_totals(place))
+
+
+def _made_totals(place: Place) -> Iterator[tuple[str, Place]]:
     for dimension in ("segment", "gemeente", "aanbieder"):
         if getattr(place, dimension) and (dimension != "segment" or not place.aanbieder):
             whole: dict[str, Any] = {dimension: ""}

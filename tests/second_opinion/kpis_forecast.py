@@ -55,6 +55,7 @@ class Triangle:
         self.known = [row for row in prestaties if month_of(row.dagtekening) <= self.diagonal]
         candidates = [moved(self.diagonal, -back) for back in range(24, 0, -1)]
         self.months = [month for month in candidates if month >= first]
+        self.found: dict[int, float] = {}  # sigma2 asks for its own two before, and so on
 
     def paid(self, month: Month) -> float:
         return sum(row.bedrag for row in self.known if month_of(row.maand) == month)
@@ -83,6 +84,11 @@ class Triangle:
         return sum(self.cumulative(month, lag + 1) for month in self.with_step(lag)) / self.volume(lag)
 
     def sigma2(self, lag: int) -> float:
+        if lag not in self.found:
+            self.found[lag] = self.computed_sigma2(lag)
+        return self.found[lag]
+
+    def computed_sigma2(self, lag: int) -> float:
         if lag < 0:
             return 0.0
         factor = self.factor(lag)

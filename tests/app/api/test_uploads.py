@@ -288,7 +288,7 @@ def _serving(settings: Settings) -> Iterator[int]:
 
 
 def _until(true: Any) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert true()
