@@ -21,6 +21,7 @@ from app.api.services.deliveries import (
     Delivery,
     count_messages,
     count_refusals,
+    counted,
     find_delivery,
     key,
     list_deliveries,
@@ -31,12 +32,12 @@ from app.api.services.query import Page
 from app.api.services.refusals import Group, group_of, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of
-from app.pages.format import day, moment, number
+from app.pages.format import day, lasted, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
 from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT
-from app.store.models import Stand
+from app.store.models import Aanlevering, Stand
 from checks.report import Report
 from ingest.extract.columns import KINDS as EXTRACTS
 from ingest.fault import Effect
@@ -118,6 +119,7 @@ def delivery(
     _, returned = list_answers(context, found[0], _FIRST, words.language, only_returned=True)
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
+        "contents": _contents(found[0], words),
         "clean": _clean(found, words, waits=waits),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
@@ -244,6 +246,8 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     facts = [(words("Ontvangen"), moment(utc(row.ontvangen_op), words.language))]
     if row.verwerkt_op:
         facts.append((words("Verwerkt"), moment(utc(row.verwerkt_op), words.language)))
+    if seconds := row.tellingen.get("seconden"):
+        facts.append((words("Duur"), lasted(seconds, words.language)))
     facts.append((words("Van"), organisation.naam if organisation else row.bron))
     facts.append((words("Berichten"), number(count_messages(row), words.language)))
     facts.append((words("Geweigerd"), number(refused, words.language)))
@@ -251,6 +255,15 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     if row.verwijderd_op:
         facts.append((words("Bestand verwijderd"), moment(utc(row.verwijderd_op), words.language)))
     return facts
+
+
+def _contents(row: Aanlevering, words: Translator) -> list[dict[str, Any]]:
+    """What the file held, messages first and then the records in them: how many came in and how many did not."""
+    return [
+        {"kind": kind, "counts": [number(count, words.language) for count in counts]}
+        for what in ("berichten", "regels")
+        for kind, *counts in counted(row, what)
+    ]
 
 
 def _clean(found: Delivery, words: Translator, *, waits: bool) -> str:

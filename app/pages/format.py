@@ -82,6 +82,14 @@ def moment(value: datetime, language: Language) -> str:
     return format_datetime(value, "d MMMM y HH:mm", tzinfo=_ZONE, locale=LOCALES[language])
 
 
+def lasted(seconds: float, language: Language) -> str:
+    """How long something took: 2,3 s or 4 min 10 s."""
+    if seconds < 60:
+        return f"{number(seconds, language, 1)} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"
+
+
 def period(kind: str, start: date, language: Language, *, short: bool = False) -> str:
     """`maart 2026`, `2e kwartaal 2026` or `2026`; short: `mrt 2026`, `K2 2026` (English `Q2 2026`)."""
     if kind == "jaar":

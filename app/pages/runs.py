@@ -13,7 +13,7 @@ from app.api.services.deliveries import utc
 from app.api.services.query import Page
 from app.api.services.runs import RunWithSteps, list_runs
 from app.jobs.runs import is_amber
-from app.pages.format import day, moment, number
+from app.pages.format import day, lasted, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import page, words_of
@@ -104,8 +104,4 @@ def _step_name(name: str, words: Translator) -> str:
 def _duration(start: datetime, end: datetime | None, words: Translator) -> str:
     if end is None:
         return ""
-    seconds = (end - start).total_seconds()
-    if seconds < 60:
-        return f"{number(seconds, words.language, 1)} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"
+    return lasted((end - start).total_seconds(), words.language)

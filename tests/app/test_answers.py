@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import html
 
 from app.api.main import create_app
 from app.jobs.accounts import save_account
@@ -92,6 +93,14 @@ def test_the_receipt_counts_what_was_answered_and_what_came_back(client: TestCli
         {"soort": "JW323", "berichten": 1, "beantwoord": 1, "teruggekomen": 1},
     ]
     assert _json(client, "2", "b")["antwoorden"]["soorten"] == []  # an answer gets no answer
+
+
+def test_the_page_shows_what_the_file_held(client: TestClient) -> None:
+    page: Any = html.fromstring(client.get("/aanleveringen/1", auth=("p", PASSWORD)).text)
+    table = next(one for one in page.xpath("//table") if one.findtext("caption") == "Wat er in het bestand zat")
+    rows = [[cell.text_content() for cell in row] for row in table.xpath("tbody/tr")]
+    assert rows[:2] == [["JW305", "4", "0", "0"], ["JW323", "1", "0", "0"]]
+    assert ["start", "5", "0", "0"] in rows and ["prestatie", "1", "0", "0"] in rows
 
 
 def test_each_answer_tells_what_it_refuses_why_and_where_it_came_from(client: TestClient) -> None:
