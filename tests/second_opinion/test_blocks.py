@@ -10,7 +10,7 @@ from tests.second_opinion.profiles import examples
 
 
 @given(worlds())
-@examples(usual=60, deep=4000)
+@examples(usual=36, deep=4000)
 def test_blocks_of_small_worlds_are_equal(world: World) -> None:
     both = both_sides(world)
     assert not (difference := different_blocks(both.blocks, both.con)), difference

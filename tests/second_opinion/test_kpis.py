@@ -24,7 +24,7 @@ def test_the_second_opinion_covers_what_is_built() -> None:
 
 
 @given(worlds(most_clients=3))
-@examples(usual=40, deep=2000)
+@examples(usual=24, deep=2000)
 def test_figures_of_small_worlds_are_equal(world: World) -> None:
     assert not (difference := figures_differ(both_sides(world))), difference
 

@@ -40,20 +40,20 @@ def test_records_have_columns_of_the_raw_tables() -> None:
 
 
 @given(worlds(most_clients=2), st.integers(0, 999))
-@examples(usual=10, deep=400)
+@examples(usual=6, deep=400)
 def test_order_and_repetition_change_nothing(world: World, seed: int) -> None:
     mixed = World(shuffled_and_repeated(world.raw, Random(seed)), world.peildatum)
     assert whole_cube(mixed) == whole_cube(world)
 
 
 @given(worlds(most_clients=2))
-@examples(usual=10, deep=400)
+@examples(usual=6, deep=400)
 def test_the_past_is_what_was_known_then(world: World) -> None:
     assert whole_cube(world) == whole_cube(World(known_at(world.raw, world.peildatum), world.peildatum))
 
 
 @given(worlds())
-@examples(usual=20, deep=2000)
+@examples(usual=12, deep=2000)
 def test_second_opinion_does_not_mind_order_and_repetition(world: World) -> None:
     mixed = World(shuffled_and_repeated(world.raw, Random(1)), world.peildatum)
     both = both_sides(mixed)
@@ -88,7 +88,7 @@ def check_flow(rows: list[Row], spans: Spans, place: str, months: list[Period]) 
 
 
 @given(worlds())
-@examples(usual=15, deep=2000)
+@examples(usual=9, deep=2000)
 def test_stock_follows_from_flow(world: World) -> None:
     both = both_sides(world)
     months = [period for period in periods_of(both.blocks) if period.periode_type == "maand"]
