@@ -226,8 +226,7 @@ def _load_classes(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definiti
         is_share = measure is not None and measure.soort is Kind.SHARE and measure.is_ratio
         for role in (NUMERATOR, DENOMINATOR) if is_share else (WHOLE,):
             key = (kpi, measure.clienten if measure else f"maat {maat}", role)
-            counts = _counts(measure, {one.waarde or "" for (owner, _), one in known.items() if owner == kpi})
-            rows.append((kpi, maat, role, numbers.setdefault(key, len(numbers)), *counts))
+            rows.append((kpi, maat, role, numbers.setdefault(key, len(numbers)), *_counts(measure)))
     con.execute(
         "create or replace temp table klasse "
         "(kpi varchar, maat varchar, rol varchar, klasse bigint, telt boolean, is_verhouding boolean, "
@@ -237,15 +236,13 @@ def _load_classes(con: duckdb.DuckDBPyConnection, definitions: Iterable[Definiti
         con.executemany("insert into klasse values (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _counts(measure: Measure | None, others: set[str]) -> tuple[bool, bool, bool]:
+def _counts(measure: Measure | None) -> tuple[bool, bool, bool]:
     """Whether a measure shows counts or amounts (itself, or as teller and noemer), is a ratio, and counts its noemer.
 
-    One that nobody defined, or that is the difference of two others, tells nothing; inhabitants are no secret.
+    One that nobody defined tells nothing; inhabitants are no secret. The difference of two others counts too: from one
+    publication to the next it can stay what it was while both change.
     """
     if measure is None:
-        return False, False, False
-    parts = (measure.waarde or "").split(" - ")
-    if len(parts) > 1 and others.issuperset(parts):
         return False, False, False
     counts = measure.is_ratio or measure.soort in (Kind.COUNT, Kind.EUROS)
     return counts, measure.is_ratio, measure.noemer_uit in (None, CLIENTS)
