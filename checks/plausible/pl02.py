@@ -7,8 +7,8 @@ toewijzing end the levering. Looks at toewijzingen that ended in the window only
 from typing import Final
 
 from checks.check import Check, Dimension
-from checks.plausible.share import too_large
 from checks.plausible.thresholds import threshold
+from checks.share import too_large
 from ingest.fault import Effect, Text
 
 RULE: Final = "PL02"

@@ -7,8 +7,8 @@ the end of the month in which a youth became 23. Looks at care of the last year,
 from typing import Final
 
 from checks.check import Check, Dimension
-from checks.plausible.share import too_large
 from checks.plausible.thresholds import threshold
+from checks.share import too_large
 from ingest.fault import Effect, Text
 
 RULE: Final = "PL03"

@@ -7,8 +7,8 @@ exists: under taakgerichte bekostiging nothing is declared. Looks at lines of th
 from typing import Final
 
 from checks.check import Check, Dimension
-from checks.plausible.share import too_large
 from checks.plausible.thresholds import threshold
+from checks.share import too_large
 from ingest.fault import Effect, Text
 
 RULE: Final = "PL04"

@@ -8,8 +8,8 @@ from typing import Final
 
 from checks.across.known import known
 from checks.check import Check, Dimension
-from checks.plausible.share import too_large
 from checks.plausible.thresholds import threshold
+from checks.share import too_large
 from ingest.fault import Effect, Text
 
 RULE: Final = "PL05"

@@ -1,11 +1,12 @@
 """A share of records that is too large, told once an aanbieder. Room checks/: pure SQL text."""
 
 
-def too_large(judged: str, share: float, least: float) -> str:
+def too_large(judged: str, share: float = 0.0, least: float = 1) -> str:
     """Query for the latest wrong record of each aanbieder and gemeente of which too large a part is wrong.
 
     `judged` gives bericht_id, regel, gemeente, aanbieder, kenmerk, plaats, dagtekening and `fout` (true or false) of
-    every record that is looked at. Told from `share` of them on, and from `least` wrong ones.
+    every record that is looked at. Told from `share` of them on, and from `least` wrong ones: from one when
+    neither is given.
     """
     return f"""
         select bericht_id, regel, gemeente, aanbieder, kenmerk, plaats, aantal, totaal
