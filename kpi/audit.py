@@ -35,6 +35,15 @@ class Onlooker:
         """The withheld cells that follow, in order; unless `thorough` only those that show at once."""
         return determined(self.lines, withheld & ~self.nul, thorough=thorough)
 
+    def beside(self, found: Ints) -> Ints:
+        """All cells of the lines that these stand in."""
+        inside = np.zeros_like(self.nul)
+        inside[found] = True
+        touched = (
+            one.of(np.logical_or.reduceat(inside[one.cells], one.starts)) for one in self.lines if one.cells.size
+        )
+        return np.concatenate([found, *(one.cells for one in touched)])
+
 
 @dataclass(slots=True)
 class _Matrix:
@@ -72,7 +81,7 @@ def determined(lines: tuple[Lines, ...], withheld: Bools, *, thorough: bool) -> 
 
 
 def _equations(lines: tuple[Lines, ...], withheld: Bools) -> _Matrix:
-    """One row a line with two withheld cells or more; a single one among empty cells is no equation but a remainder."""
+    """One row a line with withheld cells."""
     column = np.cumsum(withheld) - 1
     rows, columns, numbers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
     count = 0
@@ -80,12 +89,11 @@ def _equations(lines: tuple[Lines, ...], withheld: Bools) -> _Matrix:
         if not one.starts.size:
             continue
         inside = withheld[one.cells]
-        many = np.add.reduceat(inside.astype(np.int64), one.starts) > 1
-        inside &= np.repeat(many, one.sizes)
-        rows.append((np.repeat(np.cumsum(many) - 1, one.sizes))[inside] + count)
+        used = np.logical_or.reduceat(inside, one.starts)
+        rows.append((np.repeat(np.cumsum(used) - 1, one.sizes))[inside] + count)
         columns.append(column[one.cells[inside]])
         numbers.append(np.where(one.is_total[inside], -1.0, 1.0))
-        count += int(many.sum())
+        count += int(used.sum())
     return _Matrix(np.concatenate(rows), np.concatenate(columns), np.concatenate(numbers), (count, int(withheld.sum())))
 
 

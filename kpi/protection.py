@@ -248,6 +248,7 @@ def _open(part: _Part, withheld: Bools, known: list[Ints]) -> bool:
         unknown = withheld & ~view.onlooker.nul
         unknown[own] = False
         hides |= unknown | view.secret
+        hides[view.onlooker.beside(own[view.secret[own]])] = True  # a secret may follow by a sum that is chance
     told &= ~hides
     if not told.any():
         return True

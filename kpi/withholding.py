@@ -50,7 +50,8 @@ select distinct c.cel
 from grootste g
 join cube.waarde w using (kpi, maat, segment, gemeente, periode_type, periode_start)
 join klasse k using (kpi, maat)
-join cel c on {" and ".join(f"c.{name} = w.{name}" for name in KEY.split(", "))} and c.klasse = k.klasse
+join (select klasse, streng from streng union select klasse, klasse from klasse) s using (klasse)
+join cel c on {" and ".join(f"c.{name} = w.{name}" for name in KEY.split(", "))} and c.klasse = s.streng
 where w.aanbieder = '' and w.uitsplitsing = '' and w.waarde > 0 and g.waarde > {DOMINANT} * w.waarde
 """
 # What a measure hangs on: the strands that are all it shows, else its class.

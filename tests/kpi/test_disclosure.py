@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -130,3 +131,39 @@ def test_an_amount_of_one_aanbieder_is_withheld_from_aanbieders(con: duckdb.Duck
         ("3", 300.0, None),
         ("4", None, "secundair"),
     ]
+
+
+def test_what_became_dominant_is_hidden_though_a_part_of_the_amounts_did_not_change(tmp_path: Path) -> None:
+    """Segment 2 comes to be of one aanbieder. Lump sums are known and hide nothing; amounts that changed hide it."""
+    before, now = tmp_path / "toen.duckdb", tmp_path / "nu.duckdb"
+    _publish_cost(before, None, (50, 50), {"": 600, "2": 100, "3": 300, "4": 200})
+    reasons = _publish_cost(now, before, (99, 11), {"": 660, "2": 110, "3": 330, "4": 220})
+    assert [segment for segment, reason in reasons.items() if reason == "overheersing"] == ["2"]
+    assert "secundair" in reasons.values()
+
+
+def _publish_cost(
+    file: Path, before: Path | None, of_aanbieders: tuple[int, int], euros: dict[str, int]
+) -> dict[str, str | None]:
+    """A month's cost in segments beside lump sums that are always the same; why aanbieders do not see each total."""
+    amounts = [(segment, "", euro) for segment, euro in euros.items()]
+    amounts += [("2", aanbieder, euro) for aanbieder, euro in zip("ab", of_aanbieders, strict=True)]
+    lump_sums = {"": 60, "2": 10, "3": 30, "4": 20}
+    rows = [("totaal", *amount) for amount in amounts]
+    rows += [("taakgericht", segment, "", euro) for segment, euro in lump_sums.items()]
+    with duckdb.connect(str(file)) as con:
+        con.execute("create schema cube")
+        con.execute(
+            """
+            create table cube.waarde as
+            select 'kosten' as kpi, r[1] as maat, r[2] as segment, '' as gemeente, r[3] as aanbieder,
+                'maand' as periode_type, date '2026-04-01' as periode_start, date '2026-04-30' as periode_eind,
+                '' as uitsplitsing, r[4]::double as waarde, null::double as teller, null::double as noemer,
+                20 + 20 * (r[3] = '')::integer as n_clienten
+            from (select unnest(?) as r)
+            """,
+            [[[str(value) for value in row] for row in rows]],
+        )
+        withhold(con, 10, before=before)
+        seen = public_series(con, Selection(maat="totaal", segment=None, voor_aanbieder=True))
+        return {one.segment: one.reden for one in seen}

@@ -2,8 +2,9 @@
 
 The attacker knows the definitions, so which figures add up over what: a kind of relation (a quantity of a KPI, over
 gemeenten, segments, aanbieders, a breakdown, months or quarters; or two quantities that are one) is used when it
-holds in every group of the truth. Unknown are the quantities of withheld cells. Gauss-Jordan elimination modulo a
-prime of 61 bits is exact: a quantity is found when its row holds nothing else.
+holds in every group of the truth, in each of the publications: what fails in one of them is no definition but chance.
+Unknown are the quantities of withheld cells. Gauss-Jordan elimination modulo a prime of 61 bits is exact: a quantity is
+found when its row holds nothing else.
 """
 
 from collections import defaultdict
@@ -41,6 +42,7 @@ Quantity: TypeAlias = tuple[str, str, Place]
 Equation: TypeAlias = dict[Quantity, int]
 Cell: TypeAlias = tuple[str, str, Place]
 Kind: TypeAlias = tuple[Any, ...]
+Part: TypeAlias = tuple[str, bool, str]
 
 
 class Figures(NamedTuple):
@@ -48,6 +50,13 @@ class Figures(NamedTuple):
 
     of: dict[Cell, tuple[str, ...]]
     numbers: dict[Quantity, float]
+
+
+class Definitions(NamedTuple):
+    """What the attacker holds against us: all kinds of relation but these, and quantities that are one with another."""
+
+    wrong: set[Kind]
+    same: dict[tuple[Part, Name], Name]
 
 
 class Publication(NamedTuple):
@@ -101,8 +110,9 @@ def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
         for one in own.shown.numbers
         if one in version
     }
+    definitions = _definitions([own.truth for own in publications])
     parts = [
-        (_tied(_reduced(_relations(own.truth), own.unknown)), version)
+        (_tied(_reduced(_relations(own.truth, definitions), own.unknown)), version)
         for own, version in zip(publications, versions, strict=True)
     ]
     looked: dict[tuple[int, int], int] = {}
@@ -217,17 +227,27 @@ def _place(segment: str, gemeente: str, aanbieder: str, periode_type: str, start
     return Place(segment, gemeente, aanbieder, periode_type, start.year, start.month, uitsplitsing)
 
 
-def _relations(truth: Figures) -> list[Equation]:
-    """Every equation of every kind that always holds."""
+def _definitions(truths: Sequence[Figures]) -> Definitions:
+    """What holds in every group of every publication."""
     wrong: set[Kind] = set()
-    kinds: dict[Kind, list[Equation]] = defaultdict(list)
+    for numbers in (truth.numbers for truth in truths):
+        for kind, total, parts in _candidates(numbers):
+            value = numbers.get(total, 0.0)
+            rest = sum(numbers.get(one, 0.0) for one in parts)
+            if abs(value - rest) > 1e-6 * max(1.0, abs(value)):
+                wrong.add(kind)
+    return Definitions(wrong, _same(truths))
+
+
+def _relations(truth: Figures, definitions: Definitions) -> Iterator[Equation]:
+    """Every equation that holds by the definitions."""
     for kind, total, parts in _candidates(truth.numbers):
-        value = truth.numbers.get(total, 0.0)
-        rest = sum(truth.numbers.get(one, 0.0) for one in parts)
-        if abs(value - rest) > 1e-6 * max(1.0, abs(value)):
-            wrong.add(kind)
-        kinds[kind].append({total: PRIME - 1, **dict.fromkeys(parts, 1)})
-    return [equation for kind, equations in kinds.items() if kind not in wrong for equation in equations]
+        if kind not in definitions.wrong:
+            yield {total: PRIME - 1, **dict.fromkeys(parts, 1)}
+    for (kpi, text, place), value in truth.numbers.items():
+        other = definitions.same.get((_part(place), (kpi, text)))
+        if value and other:
+            yield {(kpi, text, place): PRIME - 1, (*other, place): 1}
 
 
 def _candidates(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quantity, list[Quantity]]]:
@@ -246,7 +266,6 @@ def _candidates(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quant
             yield (over, "stand", kpi, text), (kpi, text, place), ends
         if over == "segment":
             yield (over, "enige", kpi, text), (kpi, text, place), parts[:1]
-    yield from _same(numbers)
 
 
 def _periods(places: set[Place]) -> Iterator[tuple[str, tuple[int, int], set[tuple[int, int]]]]:
@@ -278,20 +297,28 @@ def _made_totals(place: Place) -> Iterator[tuple[str, Place]]:
         yield "jaar", place._replace(periode_type="jaar", maand=1)
 
 
-def _same(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quantity, list[Quantity]]]:
-    """Quantities of two KPIs (or two of one KPI) that are equal in a segment wherever either is not zero."""
-    filled: dict[tuple[str, bool, str], dict[Name, dict[Place, float]]] = defaultdict(lambda: defaultdict(dict))
-    for (kpi, text, place), value in numbers.items():
-        if value and not text.startswith("clienten "):
-            part = (place.segment, bool(place.aanbieder), place.uitsplitsing.partition("=")[0])
-            filled[part][kpi, text][place] = value
-    for part, names in filled.items():
-        first: dict[tuple[tuple[Place, float], ...], Name] = {}
-        for name, values in sorted(names.items()):
-            other = first.setdefault(tuple(sorted(values.items())), name)
-            if other != name:
-                for place in values:
-                    yield ("zelfde", part, other, name), (*name, place), [(*other, place)]
+def _same(truths: Sequence[Figures]) -> dict[tuple[Part, Name], Name]:
+    """Quantities of two KPIs (or two of one KPI) that are equal in a segment wherever either is not zero.
+
+    Each but the first of those that are equal, with that first one.
+    """
+    filled: dict[tuple[Part, Name], dict[tuple[int, Place], float]] = defaultdict(dict)
+    for number, truth in enumerate(truths):
+        for (kpi, text, place), value in truth.numbers.items():
+            if value and not text.startswith("clienten "):
+                filled[_part(place), (kpi, text)][number, place] = value
+    first: dict[tuple[Part, tuple[Any, ...]], Name] = {}
+    found: dict[tuple[Part, Name], Name] = {}
+    for (part, name), values in sorted(filled.items(), key=lambda one: one[0]):
+        other = first.setdefault((part, tuple(sorted(values.items()))), name)
+        if other != name:
+            found[part, name] = other
+    return found
+
+
+def _part(place: Place) -> Part:
+    """Where two quantities can be equal: a segment, with or without aanbieder, a breakdown."""
+    return place.segment, bool(place.aanbieder), place.uitsplitsing.partition("=")[0]
 
 
 def _reduced(equations: Iterable[Equation], unknown: set[Quantity]) -> list[Equation]:
