@@ -36,7 +36,7 @@ from app.pages.format import day, lasted, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
-from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT
+from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT, ENDED_UP
 from app.store.models import Aanlevering, Stand
 from checks.report import Report
 from ingest.extract.columns import KINDS as EXTRACTS
@@ -92,6 +92,7 @@ def _deliveries(request: Request, context: Context, user: User, faults: list[str
         faults=faults,
         may_deliver=user.role in DELIVERS,
         templates=(*FEEDS, *EXTRACTS),
+        outcome_sentences={stand.value: words(text) for stand, text in ENDED_UP.items()},
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         outcomes=_outcomes(outcome, words),

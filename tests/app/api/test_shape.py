@@ -65,7 +65,8 @@ def test_without_sign_in_only_health_and_description_answer(client: Client, path
         assert response.status_code == 200
         return
     is_problem(response, 401)
-    assert "Basic" in response.headers["www-authenticate"]
+    assert all(way in response.headers["www-authenticate"] for way in ("Basic", "Bearer"))
+    assert "API-sleutel" in response.json()["detail"]
 
 
 @pytest.mark.parametrize("path", NOUNS)
