@@ -1,6 +1,7 @@
 """Deliveries and what was refused in them. Room app/: reads through app/api/services, the same as the API."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request, Response
@@ -32,7 +33,7 @@ from app.api.services.query import Page
 from app.api.services.refusals import Group, group_of, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of
-from app.pages.format import day, lasted, moment, number
+from app.pages.format import day, lasted, moment, number, with_days
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
@@ -121,6 +122,7 @@ def delivery(
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
         "contents": _contents(found[0], words),
+        "heading": _heading(groups, words),
         "clean": _clean(found, words, waits=waits),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
@@ -208,7 +210,7 @@ def _returned_rows(answer: Answer, user: User, words: Translator) -> list[dict[s
             "reference": part.reference or "",
             "code": part.code,
             "meaning": part.meaning,
-            "answer": reports.answer_text(answer, words.language),
+            "answer": with_days(reports.answer_text(answer, words.language), words.language),
             "href": f"/aanleveringen/{answer.delivery}" if sees else "",
         }
         for part in answer.parts
@@ -258,6 +260,13 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     return facts
 
 
+def _heading(groups: Sequence[Group], words: Translator) -> str:
+    """What the list of groups is about: what was refused, or only what to look at."""
+    if all(group.effect is Effect.REPORT for group in groups):
+        return words("Wat kunt u nakijken?")
+    return words("Wat is er geweigerd, en hoe herstelt u het?")
+
+
 def _contents(row: Aanlevering, words: Translator) -> list[dict[str, Any]]:
     """What the file held, messages first and then the records in them: how many came in and how many did not."""
     return [
@@ -292,6 +301,7 @@ def _group(group: Group, words: Translator) -> dict[str, Any]:
         "remedy": group.remedies[0] if len(group.remedies) == 1 else "",
         "count": words("%(count)s ×", count=count),
         "places_label": words("Waar het staat (%(count)s)", count=count),
-        "places": group.places,
+        "places": [replace(place, what=with_days(place.what, words.language)) for place in group.places],
+        "tone": "letop" if group.effect is Effect.REPORT else "fout",
         "more": more if group.count > shown else "",
     }

@@ -101,7 +101,7 @@ def test_a_file_tells_how_it_ended_and_whether_it_was_known(page: Page, address:
     page.route("**/v1/aanleveringen/*", as_if_read)
     file: FilePayload = {"name": "een.csv", "mimeType": "text/csv", "buffer": b"een"}
     for name in ("een.csv", "twee.csv"):
-        page.get_by_label("Bestanden aanleveren").set_input_files([file | {"name": name}])  # type: ignore[list-item]
+        page.get_by_label("Bestanden aanleveren").set_input_files([file | {"name": name}])
         page.get_by_role("button", name="Lever aan").click()
         expect(page.locator(".sending li", has_text=name).get_by_role("status")).to_contain_text("Geweigerd")
     first, second = page.locator(".sending li").all()
