@@ -252,8 +252,8 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     if seconds := row.tellingen.get("seconden"):
         facts.append((words("Duur"), lasted(seconds, words.language)))
     facts.append((words("Van"), organisation.naam if organisation else row.bron))
-    facts.append((words("Berichten"), number(count_messages(row), words.language)))
-    facts.append((words("Geweigerd"), number(refused, words.language)))
+    facts.append((words("Berichten of regels"), number(count_messages(row), words.language)))
+    facts.append((words("Fouten"), number(refused, words.language)))
     facts.append((words("Kenmerk van de inhoud"), row.sha256[:12]))
     if row.verwijderd_op:
         facts.append((words("Bestand verwijderd"), moment(utc(row.verwijderd_op), words.language)))

@@ -1,5 +1,6 @@
 """Findings across messages for people, and what deliverers say about them. Room app/: through app/api/services."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -149,13 +150,18 @@ def _typed(said: Toelichting | None) -> dict[str, str]:
     return {"tekst": said.tekst, "tot": said.tot.isoformat()} if said else {"tekst": "", "tot": ""}
 
 
+def _short(message: str) -> str:
+    """The number of a message; of a table, which has none, as much of its fingerprint as its receipt shows."""
+    return message[:12] if re.fullmatch("[0-9a-f]{64}", message) else message
+
+
 def _place(
     one: Finding, peildatum: date, said: Toelichting | None, region: Region, words: Translator
 ) -> dict[str, Any]:
     parties = ((region.gemeenten, one.gemeente), (region.aanbieders, one.aanbieder))
     return {
         "href": f"/bevindingen/{one.id}",
-        "message": f"{one.kind} {one.message}",
+        "message": f"{one.kind} {_short(one.message)}",
         "row": one.row or "",
         "parties": ", ".join(f"{names[code]} ({code})" if code in names else code for names, code in parties if code),
         "reference": one.reference or "",

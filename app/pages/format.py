@@ -12,7 +12,7 @@ from kpi.definition import Kind, Measure
 
 LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 _ZONE: Final = get_timezone("Europe/Amsterdam")
-_DATE: Final = re.compile(r'(?<!["\w-])\d{4}-\d{2}-\d{2}(?!["\w-])')
+_DATE: Final = re.compile(r'(?<!["\w-])(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!["\w-])')
 _HARD: Final = "\N{NO-BREAK SPACE}"
 _PART: Final = "deel"  # the unit of every measure that is a part of something, whether or not it can exceed the whole
 
@@ -73,13 +73,17 @@ def day(value: date, language: Language) -> str:
 
 
 def with_days(text: str, language: Language) -> str:
-    """A sentence with its dates as people write them; what stands between quotes is what a file says, and stays."""
+    """A sentence with its days and months as people write them; between quotes stands what a file says, and stays."""
     return _DATE.sub(lambda found: _day_of(found[0], language), text)
 
 
 def _day_of(text: str, language: Language) -> str:
     try:
-        return day(date.fromisoformat(text), language)
+        return (
+            day(date.fromisoformat(text), language)
+            if text.count("-") == 2
+            else period("maand", date.fromisoformat(f"{text}-01"), language)
+        )
     except ValueError:
         return text  # 2026-02-30 is what somebody wrote, and is no day
 

@@ -77,7 +77,7 @@ def _group(group: RuleGroup, language: Language, part: slice) -> Group:
         rule=group.rule,
         return_code=group.return_code,
         effect=group.effect,
-        title=": ".join(filter(None, (say(title_of(group.rule), language), _in(language, _element(group))))),
+        title=_title(group, language),
         count=len(group.faults),
         remedies=tuple(dict.fromkeys(say(fault.remedy, language) for fault in group.faults)),
         places=tuple(_place(fault, language) for fault in group.faults[part]),

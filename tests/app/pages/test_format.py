@@ -67,7 +67,8 @@ def test_quantities(value: float, measure: Measure, dutch: str, english: str) ->
     [
         ("op 2024-12-05 ingekort tot 2024-11-05.", "op 5 december 2024 ingekort tot 5 november 2024."),
         ('Er staat: "2026-02-30".', 'Er staat: "2026-02-30".'),
-        ("2026-02-30 en 2026-01", "2026-02-30 en 2026-01"),
+        ("2026-02-30 en 2026-13", "2026-02-30 en 2026-13"),
+        ("de laatste is van 2026-07.", f"de laatste is van juli{HARD}2026."),
         ("B2026-01-01", "B2026-01-01"),
     ],
 )
