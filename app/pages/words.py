@@ -167,3 +167,15 @@ STEP: Final = {
     "publiceren": mark("Publiceren"),
     "bewaartermijn": mark("Bestanden na hun bewaartermijn verwijderen"),
 }
+# What a step counts, by the name that the step gave it.
+COUNTED: Final = {
+    "bestanden": mark("bestanden"),
+    "nieuw": mark("nieuw"),
+    "weigeringen": mark("fouten"),
+    "nietOpgehaald": mark("niet opgehaald"),
+    "verwijderd": mark("verwijderd"),
+    "berichten": mark("berichten"),
+    "wetten": mark("wetten die gelden"),
+    "herberekend": mark("opnieuw berekende stukken"),
+    "perioden": mark("perioden"),
+}
