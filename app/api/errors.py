@@ -1,8 +1,8 @@
 """Whatever goes wrong leaves as one shape. Room app/: exceptions become problems, JSON under /v1 and else a page."""
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
 from urllib.parse import quote
 
 import duckdb
@@ -34,6 +34,24 @@ _LOG: Final = logging.getLogger(__name__)
 _PATH: Final = "/:@!$&'()*+,;=~"  # what RFC 3986 leaves as it is in a path
 _METHODS: Final = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _WHERE: Final = {"query", "path", "header", "cookie"}
+# What is wrong with a value, by the type of Pydantic's error; the places are filled with the limit that was passed.
+_ELSE: Final = "Deze waarde klopt niet. Zie /v1/openapi.json voor wat hier mag staan."
+_DUTCH: Final = {
+    "missing": "Dit ontbreekt.",
+    "extra_forbidden": "Dit veld bestaat niet.",
+    "json_invalid": "Dit is geen JSON.",
+    "greater_than_equal": "Geef een getal van {ge} of meer.",
+    "less_than_equal": "Geef een getal van {le} of minder.",
+    "string_too_short": "Geef minstens {min_length} teken.",
+    "string_too_long": "Geef hoogstens {max_length} tekens.",
+    "too_long": "Geef er hoogstens {max_length}.",
+    "int_parsing": "Geef een heel getal.",
+    "int_type": "Geef een heel getal.",
+    "string_type": "Geef een tekst.",
+    "date_from_datetime_parsing": "Geef een datum in de vorm JJJJ-MM-DD.",
+    "date_parsing": "Geef een datum in de vorm JJJJ-MM-DD.",
+    "enum": "Kies uit: {expected}.",
+}
 
 ProblemPage = Callable[[Request, Problem], Response]
 
@@ -93,19 +111,20 @@ def _itself(error: Exception) -> Problem:
 
 def _from_validation(error: Exception) -> Problem:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this only
-    faults = [_fault(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+    faults = [_fault(fault["loc"], fault["type"], fault["msg"], fault.get("ctx") or {}) for fault in error.errors()]
     if any(fault.where == "path" for fault in faults):
         return not_found()  # /v1/aanleveringen/abc is an address that does not exist
     return bad_input(faults)
 
 
-def _fault(location: tuple[int | str, ...], code: str, message: str) -> InputFault:
-    """Pydantic's messages are English; they never hold the value that was sent."""
+def _fault(location: tuple[int | str, ...], code: str, message: str, limits: Mapping[str, Any]) -> InputFault:
+    """Pydantic's messages are English, and so are the limits in them; neither holds the value that was sent."""
+    text = Text(_DUTCH.get(code, _ELSE).format_map(limits), message)
     where = str(location[0])
     if where in _WHERE:
-        return InputFault(where, str(location[-1]), code, Text(message, message))
+        return InputFault(where, str(location[-1]), code, text)
     pointer = "#/" + "/".join(str(part) for part in location[1:])
-    return InputFault("body", pointer, code, Text(message, message))
+    return InputFault("body", pointer, code, text)
 
 
 def _from_http(error: Exception) -> Problem:

@@ -17,8 +17,8 @@ from app.api.services.question import BREAKDOWNS, PERIOD_TYPES, SERIES_PERIOD_TY
 from app.store.models import Stand
 from kpi.allocation import Key
 
-IndicatorId = Annotated[str, Path(description="Id van de indicator, zoals in /indicatoren.")]
-_WHOLE: Final = "Weglaten: het geheel. `*`: elk afzonderlijk. Mag herhaald worden."
+IndicatorId = Annotated[str, Path(description="Id of the indicator, as in /indicatoren.")]
+_WHOLE: Final = "Left out: the whole. `*`: each by itself. May be repeated."
 
 
 def _key(name: str, description: str, **schema: Any) -> dict[str, Any]:
@@ -32,114 +32,119 @@ def _many(name: str, description: str, **items: Any) -> dict[str, Any]:
 def paging(default: int) -> list[dict[str, Any]]:
     """Keys of a list in pages."""
     return [
-        _key("pagina", "Vanaf 1.", type="integer", minimum=1, maximum=LAST_PAGE, default=1),
-        _key("paginaGrootte", "Hoeveel per pagina.", type="integer", minimum=1, maximum=LARGEST_PAGE, default=default),
+        _key("pagina", "From 1 on.", type="integer", minimum=1, maximum=LAST_PAGE, default=1),
+        _key("paginaGrootte", "How many on a page.", type="integer", minimum=1, maximum=LARGEST_PAGE, default=default),
     ]
 
 
 _YEAR: Final = _key(
-    "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+    "jaar", "Calendar year. Left out: that of the peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
 )
 LIST_KEYS: Final[dict[str, Any]] = {"parameters": paging(DEFAULT_LIST)}
 DELIVERY_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("uitkomst", "Alleen met deze uitkomst. Weglaten: alle.", type="string", enum=list(Stand)),
+        _key("uitkomst", "Only with this outcome. Left out: all.", type="string", enum=list(Stand)),
         *paging(DEFAULT_LIST),
     ]
 }
 FINDING_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("regel", "Alleen van deze regel, zoals TR019. Weglaten: alle.", type="string"),
+        _key("regel", "Only of this rule, such as TR019. Left out: all.", type="string"),
         *paging(DEFAULT_LIST),
     ]
 }
 CHECK_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("soort", "Alleen van runs, of alleen van aanleveringen.", type="string", enum=list(KINDS)),
+        _key("soort", "Only of runs, or only of deliveries.", type="string", enum=list(KINDS)),
         *paging(DEFAULT_LIST),
     ]
 }
 COURSE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("per", "Elke peildatum, of de laatste van elke maand.", type="string", enum=list(COURSES)),
-        _key("regel", "Alleen van deze regel, zoals TR019. Weglaten: alle.", type="string"),
-        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: alle die u ziet.", type="string"),
-        _key("aanbieder", "AGB-code van 8 cijfers. Weglaten: alle die u ziet.", type="string"),
+        _key("per", "Every peildatum, or the last of each month.", type="string", enum=list(COURSES)),
+        _key("regel", "Only of this rule, such as TR019. Left out: all.", type="string"),
+        _key("gemeente", "CBS code of 4 digits. Left out: all that you see.", type="string"),
+        _key("aanbieder", "AGB code of 8 digits. Left out: all that you see.", type="string"),
     ]
 }
 ALLOCATION_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("segment", "Segment met contractbedragen. Weglaten: het eerste.", type="string"),
-        _key("jaar", "Jaar waarin contracten lopen. Weglaten: dit jaar, of het laatste.", type="integer"),
+        _key("segment", "Segment with contract sums. Left out: the first.", type="string"),
+        _key("jaar", "Year in which contracts run. Left out: this year, or the last.", type="integer"),
         *(
-            _key(key, "Gewicht in de mix. Alle weglaten: elk even zwaar.", type="integer", minimum=0, maximum=HEAVIEST)
+            _key(key, "Weight in the mix. All left out: each the same.", type="integer", minimum=0, maximum=HEAVIEST)
             for key in Key
         ),
     ]
 }
 CHANGE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("met", "Run van de andere publicatie.", type="integer", minimum=1) | {"required": True},
-        _key("indicator", "Alleen deze indicator.", type="string"),
-        _key("segment", "Alleen dit segment.", type="string"),
+        _key("met", "Run of the other publication.", type="integer", minimum=1) | {"required": True},
+        _key("indicator", "Only this indicator.", type="string"),
+        _key("segment", "Only this segment.", type="string"),
         *paging(DEFAULT_PAGE),
     ]
 }
 FIGURE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _many("segment", f"Nummer van het segment. {_WHOLE}"),
-        _many("gemeente", f"CBS-code van 4 cijfers. {_WHOLE}"),
-        _many("aanbieder", f"AGB-code van 8 cijfers; kies dan ook een segment. {_WHOLE}"),
-        _key("periodeType", "Soort periode.", type="string", enum=list(PERIOD_TYPES), default="maand"),
-        _key("van", "Alleen perioden die op of na deze dag beginnen.", type="string", format="date"),
-        _key("tot", "Alleen perioden die op of voor deze dag eindigen.", type="string", format="date"),
-        _many("maat", "Maat van de indicator. Weglaten: alle maten. Mag herhaald worden."),
+        _many("segment", f"Number of the segment. {_WHOLE}"),
+        _many("gemeente", f"CBS code of 4 digits. {_WHOLE}"),
+        _many("aanbieder", f"AGB code of 8 digits; choose a segment as well. {_WHOLE}"),
+        _key("periodeType", "Kind of period.", type="string", enum=list(PERIOD_TYPES), default="maand"),
+        _key("van", "Only periods that begin on or after this day.", type="string", format="date"),
+        _key("tot", "Only periods that end on or before this day.", type="string", format="date"),
+        _many("maat", "Measure of the indicator. Left out: all. May be repeated."),
         _key(
             "uitsplitsing",
-            f"Elke waarde van {', '.join(BREAKDOWNS)}; of één waarde, zoals `leeftijdsgroep=0-3`. "
-            "Weglaten: niet uitgesplitst.",
+            f"Each value of {', '.join(BREAKDOWNS)}; or one value, such as `leeftijdsgroep=0-3`. Left out: not split.",
             type="string",
         ),
-        _key("formaat", "Vorm van het antwoord. Weglaten: zie de header Accept.", type="string", enum=list(Form)),
+        _key("formaat", "Form of the answer. Left out: see the header Accept.", type="string", enum=list(Form)),
         *paging(DEFAULT_PAGE),
     ]
 }
 SERIES_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("maat", "Maat van de indicator. Weglaten: de hoofdmaat.", type="string"),
-        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
-        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
-        _key("aanbieder", "AGB-code van 8 cijfers; kies dan ook een segment.", type="string"),
-        _key("periodeType", "Soort periode.", type="string", enum=list(SERIES_PERIOD_TYPES), default="maand"),
-        _key("uitsplitsing", "Eén waarde, zoals `leeftijdsgroep=0-3`. Weglaten: niet uitgesplitst.", type="string"),
+        _key("maat", "Measure of the indicator. Left out: the main one.", type="string"),
+        _key("segment", "Number of the segment. Left out: the whole.", type="string"),
+        _key("gemeente", "CBS code of 4 digits. Left out: the region.", type="string"),
+        _key("aanbieder", "AGB code of 8 digits; choose a segment as well.", type="string"),
+        _key("periodeType", "Kind of period.", type="string", enum=list(SERIES_PERIOD_TYPES), default="maand"),
+        _key("uitsplitsing", "One value, such as `leeftijdsgroep=0-3`. Left out: not split.", type="string"),
     ]
 }
 COMPARISON_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("maat", "Een aandeel of een aantal per zoveel. Weglaten: de eerste die kan.", type="string"),
-        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
-        _key("per", "Wie naast elkaar staan.", type="string", enum=list(UNITS), default="gemeente"),
-        _key("periodeType", "Soort periode. Weglaten: de kortste.", type="string", enum=list(PERIOD_TYPES)),
-        _key(
-            "periode", "Eerste dag van de periode. Weglaten: de laatste die voorbij is.", type="string", format="date"
-        ),
+        _key("maat", "A share or a rate. Left out: the first that can.", type="string"),
+        _key("segment", "Number of the segment. Left out: the whole.", type="string"),
+        _key("per", "Who stand side by side.", type="string", enum=list(UNITS), default="gemeente"),
+        _key("periodeType", "Kind of period. Left out: the shortest.", type="string", enum=list(PERIOD_TYPES)),
+        _key("periode", "First day of the period. Left out: the last that is over.", type="string", format="date"),
     ]
 }
 FORECAST_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("segment", "Nummer van het segment. Weglaten: het geheel.", type="string"),
-        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
+        _key("segment", "Number of the segment. Left out: the whole.", type="string"),
+        _key("gemeente", "CBS code of 4 digits. Left out: the region.", type="string"),
         _key(
-            "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+            "jaar",
+            "Calendar year. Left out: that of the peildatum.",
+            type="integer",
+            minimum=YEARS[0],
+            maximum=YEARS[1],
         ),
     ]
 }
 CURVE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
-        _key("segment", "Verblijf is segment 1; weglaten mag.", type="string", enum=["1"]),
-        _key("gemeente", "CBS-code van 4 cijfers. Weglaten: de regio.", type="string"),
+        _key("segment", "Stays are segment 1; may be left out.", type="string", enum=["1"]),
+        _key("gemeente", "CBS code of 4 digits. Left out: the region.", type="string"),
         _key(
-            "jaar", "Kalenderjaar. Weglaten: dat van de peildatum.", type="integer", minimum=YEARS[0], maximum=YEARS[1]
+            "jaar",
+            "Calendar year. Left out: that of the peildatum.",
+            type="integer",
+            minimum=YEARS[0],
+            maximum=YEARS[1],
         ),
     ]
 }

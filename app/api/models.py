@@ -40,7 +40,7 @@ class TouchedPublic(Public):
 
     berichten: int
     met_bevinding: int
-    aandeel: float | None = Field(description="metBevinding / berichten; null bij minder dan 10 berichten.")
+    aandeel: float | None = Field(description="metBevinding / berichten; null with fewer than 10 messages.")
 
 
 class Health(Public):

@@ -12,15 +12,15 @@ class KindAnswered(Public):
     """Messages of one kind, and how many of them have an answer."""
 
     soort: str = Field(description="JW301 … JW323.")
-    berichten: int = Field(description="Die met deze aanlevering voor het eerst kwamen; dubbele staan bij de eerste.")
+    berichten: int = Field(description="Those that came with this delivery first; doubled ones stand with the first.")
     beantwoord: int
-    teruggekomen: int = Field(description="Met een antwoord dat iets afkeurt.")
+    teruggekomen: int = Field(description="With an answer that refuses something.")
 
 
 class AnswersPublic(Public):
     """How far the messages of a delivery were answered, as known to one run."""
 
-    run: int | None = Field(description="Leeg: nog niet geteld.")
+    run: int | None = Field(description="Empty: not counted yet.")
     peildatum: date | None
     soorten: list[KindAnswered]
 
@@ -34,8 +34,8 @@ class DeliveryAnswered(DeliveryDetail):
 class ReturnedPart(Public):
     """One part of a message that came back with a return code."""
 
-    deel: str = Field(description="Berichtklasse van de standaard, of Bericht: het geheel.")
-    regelnummer: int | None = Field(description="De hoeveelste van die klasse in het bericht.")
+    deel: str = Field(description="Class of the standard, or Bericht: the whole.")
+    regelnummer: int | None = Field(description="Which one of that class in the message.")
     kenmerk: str | None
     retourcode: str
     betekenis: str
@@ -50,8 +50,8 @@ class AnswerPublic(Public):
     antwoordsoort: str
     antwoord_identificatie: str
     antwoord_dagtekening: date
-    antwoord_aanlevering: int | None = Field(description="Nummer van de aanlevering waarmee het antwoord kwam.")
-    teruggekomen: list[ReturnedPart] = Field(description="Leeg: er is niets afgekeurd.")
+    antwoord_aanlevering: int | None = Field(description="Number of the delivery that the answer came with.")
+    teruggekomen: list[ReturnedPart] = Field(description="Empty: nothing was refused.")
 
 
 class AnswerList(Public):

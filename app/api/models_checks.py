@@ -12,13 +12,13 @@ class CheckpointPublic(Public):
     """One time that checks were judged: in a run, or before files were loaded."""
 
     id: int
-    run: int | None = Field(description="De run die cijfers maakte; null bij het inlezen van aanleveringen.")
-    soort: str = Field(description="De soort run, of aanlevering.")
+    run: int | None = Field(description="The run that made figures; null when deliveries were read.")
+    soort: str = Field(description="The kind of run, or aanlevering.")
     peildatum: date | None
     aanleveringen: list[int]
     begonnen: datetime
     klaar: datetime
-    pogingen: int = Field(description="Hoe vaak dezelfde bestanden niet konden worden nagekeken.")
+    pogingen: int = Field(description="How often the same files could not be checked.")
     seconden: float
     schoon: int
     gevonden: int
@@ -53,11 +53,11 @@ class EndingPublic(Public):
     regel: str
     titel: str
     tabel: str
-    verwachting: str = Field(description="Soort verwachting van Great Expectations; wrong_rows is een eigen zoekvraag.")
+    verwachting: str = Field(description="Kind of expectation of Great Expectations; wrong_rows is a query of ours.")
     uitkomst: Outcome
     aantal: int
     aantal_vorige_run: int | None
-    reden: str | None = Field(description="Waarom zij niet is uitgevoerd.")
+    reden: str | None = Field(description="Why it was not carried out.")
 
 
 class CheckpointDetail(CheckpointPublic):

@@ -16,11 +16,11 @@ class DeliveryPublic(Public):
     verwerkt: datetime | None
     afzender: str | None
     bron: str
-    uitkomst: str = Field(description="ontvangen, verwerkt, deels-geweigerd of geweigerd")
+    uitkomst: str = Field(description="ontvangen, verwerkt, deels-geweigerd or geweigerd")
     afgebroken: int = Field(
-        description="Hoe vaak het inlezen door een fout bij ons is afgebroken; na 3 keer ligt het bestand terzijde."
+        description="How often reading broke off by a fault of ours; after 3 times the file is set aside."
     )
-    berichten: int = Field(description="Aantal berichten, of regels van een CSV.")
+    berichten: int = Field(description="Number of messages, or of rows of a CSV.")
     weigeringen: int
 
 
@@ -29,20 +29,20 @@ class RefusalGroup(Public):
 
     regel: str
     retourcode: str | None
-    gevolg: str = Field(description="bestand, bericht, regel of melding")
+    gevolg: str = Field(description="bestand, bericht, regel or melding")
     titel: str
     aantal: int
     herstel: list[str]
-    plaatsen: list[str] = Field(description="De eerste plaatsen; alle staan onder /weigeringen.")
+    plaatsen: list[str] = Field(description="The first places; all of them stand under /weigeringen.")
 
 
 class DeliveryCount(Public):
     """Messages of one kind, or records of one table, and what became of them."""
 
-    soort: str = Field(description="JW301 … JW325, of de tabel waarin regels staan.")
+    soort: str = Field(description="JW301 … JW325, or the table in which rows stand.")
     aangenomen: int
     geweigerd: int
-    dubbel: int = Field(description="Al eerder aangenomen met dezelfde inhoud; telt voor berichten.")
+    dubbel: int = Field(description="Accepted before with the same contents; counts for messages.")
 
 
 class UploadPublic(Public):
@@ -58,9 +58,9 @@ class UploadStart(Public):
     model_config = ConfigDict(**{**Public.model_config, "extra": "forbid"})
 
     bestandsnaam: str = Field(min_length=1, max_length=255)
-    bytes: int = Field(ge=1, description="Hoe groot het hele bestand is.")
+    bytes: int = Field(ge=1, description="How large the whole file is.")
     sha256: str = Field(
-        default="", pattern="^([0-9a-fA-F]{64})?$", description="Van het hele bestand; wordt aan het eind vergeleken."
+        default="", pattern="^([0-9a-fA-F]{64})?$", description="Of the whole file; compared at the end."
     )
 
 
@@ -70,9 +70,9 @@ class UploadProgress(Public):
     id: str
     bestandsnaam: str
     bytes: int
-    ontvangen: int = Field(description="Zoveel bytes zijn er; het volgende stuk begint hier.")
+    ontvangen: int = Field(description="So many bytes came; the next piece begins here.")
     vervalt: datetime
-    aanlevering: DeliveryPublic | None = Field(description="Het ontvangstbewijs, zodra het bestand heel is.")
+    aanlevering: DeliveryPublic | None = Field(description="The receipt, as soon as the file is whole.")
     links: dict[str, Link]
 
 
@@ -85,8 +85,8 @@ class UploadList(Public):
 class DeliveryDetail(DeliveryPublic):
     """A delivery with what was refused, grouped by rule."""
 
-    ingezonden_door: str | None = Field(description="Account; leeg als het niet over HTTP kwam.")
-    seconden: float | None = Field(description="Hoe lang het inlezen duurde.")
+    ingezonden_door: str | None = Field(description="Account; empty when it did not come over HTTP.")
+    seconden: float | None = Field(description="How long reading took.")
     berichtsoorten: list[DeliveryCount]
     regelsoorten: list[DeliveryCount]
     groepen: list[RefusalGroup]

@@ -12,9 +12,9 @@ class MeasurePublic(Public):
 
     id: str
     naam: str
-    soort: str = Field(description="aantal, dagen, aandeel (0-1), verhouding of euro")
+    soort: str = Field(description="aantal, dagen, aandeel (0-1), verhouding or euro")
     eenheid: str
-    gunstig: str = Field(description="hoger, lager of neutraal")
+    gunstig: str = Field(description="hoger, lager or neutraal")
 
 
 class IndicatorSummary(Public):
@@ -37,7 +37,7 @@ class IndicatorPublic(IndicatorSummary):
     """The definition of an indicator."""
 
     definitie_versie: int
-    wijziging: str = Field(description="Wat de laatste versie met de cijfers deed.")
+    wijziging: str = Field(description="What the last version did to the figures.")
     eenheid: str
     gunstig: str
     hoofdmaat: str
@@ -46,8 +46,8 @@ class IndicatorPublic(IndicatorSummary):
     periode_typen: list[str]
     uitsplitsingen: list[str]
     doelen: list[str]
-    uitleg: str = Field(description="Wat het wel en niet zegt, als Markdown.")
-    spec: str = Field(description="Paragraaf van de KPI-specificatie.")
+    uitleg: str = Field(description="What it says and does not say, as Markdown.")
+    spec: str = Field(description="Section of the KPI specification.")
 
 
 class FigurePublic(Public):
@@ -62,14 +62,14 @@ class FigurePublic(Public):
     periode_eind: date
     uitsplitsing: str | None
     status: str = Field(
-        description="waarde; onderdrukt: gaat over te weinig jeugdigen; nvt: de regio koopt dit segment hier niet in"
+        description="waarde; onderdrukt: about too few youths; nvt: the region does not buy this segment here"
     )
-    waarde: float | None = Field(description="Null bij status waarde = er is geen noemer.")
+    waarde: float | None = Field(description="Null with status waarde = there is no denominator.")
     teller: float | None
     noemer: float | None
     aantal_clienten: int | None
     reden: str | None
-    voorlopig: bool = Field(description="Dit cijfer kan nog veranderen door berichten die later komen.")
+    voorlopig: bool = Field(description="This figure may still change by messages that come later.")
 
 
 class BrokenPattern(Public):
@@ -78,7 +78,7 @@ class BrokenPattern(Public):
     segment: str | None
     gemeente: str | None
     reden: str
-    maand: date | None = Field(description="De maand waarin het begon; null als dat niet te zeggen is.")
+    maand: date | None = Field(description="The month in which it began; null when that cannot be told.")
     zin: str
 
 
@@ -89,14 +89,14 @@ class FiguresPublic(Public):
     definitie_versie: int
     run: int
     peildatum: date
-    totaal: int = Field(description="Aantal cijfers, ook die op andere pagina's.")
+    totaal: int = Field(description="Number of figures, those on other pages included.")
     pagina: int
     pagina_grootte: int
     kwaliteit: TouchedPublic = Field(
-        description="De berichten van twaalf maanden waar deze cijfers op rusten, en hoeveel een bevinding hebben."
+        description="The messages of twelve months that these figures rest on, and how many have a finding."
     )
     waarden: list[FigurePublic]
     patroonbreuken: list[BrokenPattern] = Field(
-        description="Bij kostenprognose en besparingsopgave: wat niet meer lijkt te kloppen van waar zij op rusten."
+        description="With kostenprognose and besparingsopgave: what seems to hold no longer of what they rest on."
     )
     links: dict[str, Link]

@@ -20,8 +20,8 @@ class ExplanationCreate(Public):
 
     model_config = ConfigDict(**{**Public.model_config, "extra": "forbid"})
 
-    tekst: str = Field(description="3 tot 1000 tekens.", pattern=NO_NUL)
-    tot: Day = Field(description="Tot en met wanneer dit geldt; daarna staat de bevinding weer open.")
+    tekst: str = Field(description="3 to 1000 characters.", pattern=NO_NUL)
+    tot: Day = Field(description="Until when this holds, that day included; afterwards the finding is open again.")
 
 
 class FindingPublic(Public):

@@ -42,7 +42,7 @@ class WorkPublic(Public):
     retourcode: str | None
     titel: str
     aantal: int
-    berichten: int | None = Field(description="Hoeveel berichten; null bij een weigering.")
+    berichten: int | None = Field(description="How many messages; null with a refusal.")
     herstel: str | None
 
 
@@ -58,8 +58,8 @@ class QualityPublic(Public):
     regio: TouchedPublic
     aanbieders: list[PartyPublic]
     gemeenten: list[PartyPublic]
-    aanpakken: list[WorkPublic] = Field(description="Regels die nu het meest vinden.")
-    geweigerd: list[WorkPublic] = Field(description="Regels die bij aanlevering het meest weigerden.")
+    aanpakken: list[WorkPublic] = Field(description="Rules that find most now.")
+    geweigerd: list[WorkPublic] = Field(description="Rules that refused most on delivery.")
     waarschuwing: str
 
 
@@ -76,7 +76,7 @@ class CourseMoment(Public):
     run: int
     peildatum: date
     open: int
-    nieuw: int | None = Field(description="Null bij de eerste, en waar niet meer te tellen is wat erbij kwam.")
+    nieuw: int | None = Field(description="Null for the first, and where what came can no longer be counted.")
     opgelost: int | None
     dimensies: list[OpenPublic]
 

@@ -11,11 +11,11 @@ class AllocationLine(Public):
     """What one municipality pays, or several with few youths in care together; euros."""
 
     gemeenten: list[str]
-    gebruik: float | None = Field(description="Naar dagen zorg in het jaar tot de peildatum.")
-    jeugdigen: float | None = Field(description="Naar inwoners van 0 tot en met 17 jaar.")
-    kosten: float | None = Field(description="Naar gedeclareerde kosten in het jaar tot de peildatum.")
+    gebruik: float | None = Field(description="By days of care in the year up to the peildatum.")
+    jeugdigen: float | None = Field(description="By inhabitants of 0 up to and including 17 years.")
+    kosten: float | None = Field(description="By declared cost in the year up to the peildatum.")
     mix: float | None
-    nu: float = Field(description="Wat contracten nu zeggen.")
+    nu: float = Field(description="What contracts say now.")
     verschil: float | None = Field(description="mix - nu")
 
 
@@ -51,7 +51,7 @@ class GoalPublic(Public):
     id: str
     tekst: str
     indicatoren: list[str]
-    kwalitatief: bool = Field(description="Cijfers alleen zeggen hier niet genoeg.")
+    kwalitatief: bool = Field(description="Figures alone do not say enough here.")
 
 
 class NormPublic(Public):
@@ -72,8 +72,8 @@ class SegmentPublic(Public):
     bekostiging: str
     doelen: list[GoalPublic]
     normen: list[NormPublic]
-    kernset: list[str] = Field(description="De indicatoren die de regio hier het eerst bekijkt.")
-    gemeenten_buiten_scope: list[str] = Field(description="CBS-codes waarvoor cijfers van dit segment nvt zijn.")
+    kernset: list[str] = Field(description="The indicators that the region looks at first here.")
+    gemeenten_buiten_scope: list[str] = Field(description="CBS codes for which figures of this segment are nvt.")
 
 
 class SourcePublic(Public):
@@ -81,7 +81,7 @@ class SourcePublic(Public):
 
     bron: str
     betekenis: str
-    aandeel: float | None = Field(description="0-1, op twee decimalen; null: niets om over te rekenen, of onderdrukt.")
+    aandeel: float | None = Field(description="0-1, with two decimals; null: nothing to compute with, or withheld.")
     onderdrukt: bool
 
 

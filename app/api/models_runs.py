@@ -63,8 +63,8 @@ class ArrivedPublic(Public):
     """Records about a municipality that arrived between two publications, rounded up to tens."""
 
     gemeente: str
-    nieuw: int = Field(description="Voor het eerst verteld; naar boven afgerond op tientallen.")
-    gecorrigeerd: int = Field(description="Verbetering van iets dat er al was; naar boven afgerond op tientallen.")
+    nieuw: int = Field(description="Told for the first time; rounded up to tens.")
+    gecorrigeerd: int = Field(description="Correction of what was there already; rounded up to tens.")
 
 
 class ChangeCount(Public):
@@ -92,7 +92,7 @@ class ChangePublic(Public):
     nieuw_onderdrukt: bool
     reden: str = Field(
         description="definitie, nieuwe-periode, nieuwe-gegevens, gecorrigeerde-gegevens, "
-        "nieuwe-en-gecorrigeerde-gegevens, regiopakket of andere-peildatum"
+        "nieuwe-en-gecorrigeerde-gegevens, regiopakket or andere-peildatum"
     )
 
 

@@ -13,9 +13,9 @@ class LimitsPublic(Public):
     """The lines of an XmR chart."""
 
     gemiddelde: float
-    ondergrens: float = Field(description="Gemiddelde - 2,66 x de gemiddelde verandering.")
+    ondergrens: float = Field(description="Mean - 2.66 x the mean moving range.")
     bovengrens: float
-    nabije_ondergrens: float = Field(description="Op twee derde van de afstand tot de ondergrens.")
+    nabije_ondergrens: float = Field(description="At two thirds of the way to the lower limit.")
     nabije_bovengrens: float
 
 
@@ -28,7 +28,7 @@ class RebasingPublic(Public):
     aanbieder: str | None
     maand: date
     reden: str
-    naam: str = Field(description="Account van wie dit besloot.")
+    naam: str = Field(description="Account of who decided this.")
     gemaakt: datetime
 
 
@@ -58,8 +58,8 @@ class PhasePublic(LimitsPublic):
     van: date
     tot: date
     punten: int
-    voorlopig: bool = Field(description="Minder dan 12 punten: de grenzen kunnen nog veel veranderen.")
-    herijking: RebasingPublic | None = Field(description="Waarmee deze fase begon; null bij de eerste.")
+    voorlopig: bool = Field(description="Fewer than 12 points: the limits may still change much.")
+    herijking: RebasingPublic | None = Field(description="What this phase began with; null for the first.")
 
 
 class SignalPublic(Public):
@@ -69,10 +69,10 @@ class SignalPublic(Public):
     periode_eind: date
     waarde: float
     fase: int
-    signaal: str | None = Field(description="buiten-grens, trend, twee-van-drie of verschuiving; null: gewoon.")
-    richting: str | None = Field(description="omhoog of omlaag, bij een signaal.")
-    zin: str | None = Field(description="Het signaal in gewone woorden.")
-    voorlopig: bool = Field(description="Dit cijfer kan nog veranderen door berichten die later komen.")
+    signaal: str | None = Field(description="buiten-grens, trend, twee-van-drie or verschuiving; null: usual.")
+    richting: str | None = Field(description="omhoog or omlaag, with a signal.")
+    zin: str | None = Field(description="The signal in plain words.")
+    voorlopig: bool = Field(description="This figure may still change by messages that come later.")
 
 
 class SignalsPublic(Public):
@@ -85,23 +85,21 @@ class SignalsPublic(Public):
     aanbieder: str | None
     uitsplitsing: str | None
     periode_type: str
-    status: str = Field(description="waarde, of nvt: de regio koopt dit segment hier niet in")
-    gunstig: str = Field(description="hoger, lager of neutraal")
+    status: str = Field(description="waarde, or nvt: the region does not buy this segment here")
+    gunstig: str = Field(description="hoger, lager or neutraal")
     definitie_versie: int
     run: int
     peildatum: date
     punten: list[SignalPublic]
-    weggelaten: int = Field(description="Aantal perioden waarvan het cijfer niet getoond mag worden.")
+    weggelaten: int = Field(description="Number of periods whose figure may not be shown.")
     fasen: list[PhasePublic]
-    variatie: str | None = Field(description="verbetering, verslechtering, bijzonder of gewoon; van het laatste punt")
+    variatie: str | None = Field(description="verbetering, verslechtering, bijzonder or gewoon; of the last point")
     variatie_zin: str | None
-    norm: int | None = Field(
-        description="Norm van de regio in dagen, zoals die geldt aan het eind van de laatste periode."
-    )
-    zekerheid: str | None = Field(description="haalt, haalt-niet of wisselend, naar de grenzen van het laatste punt")
+    norm: int | None = Field(description="Norm of the region in days, as it holds at the end of the last period.")
+    zekerheid: str | None = Field(description="haalt, haalt-niet or wisselend, by the limits of the last point")
     zekerheid_zin: str | None
     kwaliteit: TouchedPublic = Field(
-        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+        description="The messages of twelve months that this rests on, and how many have a finding."
     )
     links: dict[str, Link]
 
@@ -124,13 +122,13 @@ class UnitPublic(Public):
     teller: float | None
     noemer: float | None
     grenzen: FunnelLimits
-    ruime_grenzen: FunnelLimits | None = Field(description="Voor overdispersie; null als phi dat ook is.")
-    oordeel: str = Field(description="Naar de gewone grenzen.")
+    ruime_grenzen: FunnelLimits | None = Field(description="Before overdispersion; null when phi is.")
+    oordeel: str = Field(description="By the usual limits.")
     verwacht: float | None = Field(
-        description="Teller die past bij leeftijd en geslacht van de jeugdigen; null waar dat niet bekend is."
+        description="Numerator that fits age and sex of the youths; null where that is not known."
     )
     waargenomen_verwacht: float | None = Field(
-        description="Teller gedeeld door verwacht: 1,2 is een vijfde meer dan past bij leeftijd en geslacht."
+        description="Numerator divided by expected: 1.2 is a fifth more than fits age and sex."
     )
 
 
@@ -148,13 +146,13 @@ class ComparisonPublic(Public):
     definitie_versie: int
     run: int
     peildatum: date
-    middel: float | None = Field(description="Alle getoonde eenheden van de regio samen.")
-    phi: float | None = Field(description="Overdispersie; alleen als die groter is dan 1, bij 10 eenheden of meer.")
+    middel: float | None = Field(description="All units that are shown together.")
+    phi: float | None = Field(description="Overdispersion; only when greater than 1, with 10 units or more.")
     waarschuwing: str
     eenheden: list[UnitPublic]
-    weggelaten: int = Field(description="Aantal eenheden waarvan het cijfer niet getoond mag worden.")
+    weggelaten: int = Field(description="Number of units whose figure may not be shown.")
     kwaliteit: TouchedPublic = Field(
-        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+        description="The messages of twelve months that this rests on, and how many have a finding."
     )
     links: dict[str, Link]
 
@@ -163,8 +161,8 @@ class CurveStep(Public):
     """One day since the begin of a stay."""
 
     dag: int
-    in_zorg: float = Field(description="Verwacht deel dat langer duurt dan deze dag.")
-    ondergrens: float | None = Field(description="Van het 95%-interval (Greenwood, log-log).")
+    in_zorg: float = Field(description="Expected share that lasts longer than this day.")
+    ondergrens: float | None = Field(description="Of the 95% interval (Greenwood, log-log).")
     bovengrens: float | None
 
 
@@ -174,11 +172,13 @@ class KeptForecast(Public):
     run: int
     peildatum: date
     prognose: float | None
-    ondergrens: float | None = Field(description="Van de 90%-band.")
+    ondergrens: float | None = Field(description="Of the 90% band.")
     bovengrens: float | None
     onderdrukt: bool
-    binnen_band: bool | None = Field(description="Of de uitkomst in de band viel; null zolang zij er niet is.")
-    patroonbreuken: list[BrokenPattern] = Field(description="Waar de verwachting toen niet op kon rekenen.")
+    binnen_band: bool | None = Field(
+        description="Whether the outcome fell within the band; null as long as it is not there."
+    )
+    patroonbreuken: list[BrokenPattern] = Field(description="What the forecast could not count on then.")
 
 
 class KeptForecasts(Public):
@@ -188,10 +188,10 @@ class KeptForecasts(Public):
     segment: str | None
     gemeente: str | None
     jaar: int
-    uitkomst: float | None = Field(description="De laatste schatting na afloop van het jaar; null als die er niet is.")
+    uitkomst: float | None = Field(description="The last estimate after the year was over; null when there is none.")
     prognoses: list[KeptForecast]
     kwaliteit: TouchedPublic = Field(
-        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+        description="The messages of twelve months that this rests on, and how many have a finding."
     )
     links: dict[str, Link]
 
@@ -199,8 +199,8 @@ class KeptForecasts(Public):
 class CurveEnding(Public):
     """One way of ending."""
 
-    reden: str = Field(description="Code JZ588; geen: zonder stopbericht; overig: redenen met weinig jeugdigen samen.")
-    aandelen: list[float] = Field(description="Deel dat zo eindigde, op elke dag van de curve.")
+    reden: str = Field(description="Code JZ588; geen: without a stop; overig: reasons with few youths together.")
+    aandelen: list[float] = Field(description="Share that ended like this, on each day of the curve.")
 
 
 class CurvePublic(Public):
@@ -214,11 +214,11 @@ class CurvePublic(Public):
     run: int
     peildatum: date
     curve: list[CurveStep] = Field(
-        description="Tot waar te weinig jeugdigen gevolgd worden; leeg: te weinig om op te rekenen."
+        description="Up to where too few youths are followed; empty: too few to compute with."
     )
-    in_zorg: dict[str, float | None] = Field(description="Na 90, 180, 365 en 730 dagen; null: niet te tonen.")
+    in_zorg: dict[str, float | None] = Field(description="After 90, 180, 365 and 730 days; null: cannot be shown.")
     eindes: list[CurveEnding] = Field(description="Aalen-Johansen; samen met inZorg is dit op elke dag 1.")
     kwaliteit: TouchedPublic = Field(
-        description="De berichten van twaalf maanden waar dit op rust, en hoeveel een bevinding hebben."
+        description="The messages of twelve months that this rests on, and how many have a finding."
     )
     links: dict[str, Link]

@@ -44,8 +44,6 @@ has every fault at once in `errors`. Sentences are Dutch, or English with `Accep
 
 **Limits**: reading is not rationed. After {PER_ACCOUNT} wrong passwords for an account within {_MINUTES} minutes the
 answer is 429 with `Retry-After`. An account has at most 20 open uploads.
-
-KPI-monitor voor de jeugdhulp in een regio; de foutmeldingen en de namen in dit koppelvlak zijn Nederlands.
 """.strip()
 TAGS: Final = [
     {"name": "Segmenten", "description": "The segments of the region: goals, norms, what figures rest on."},

@@ -87,10 +87,12 @@ def sign_in_first() -> Problem:
         "niet-aangemeld",
         Text("Niet aangemeld", "Not signed in"),
         Text(
-            "Log in, of stuur gebruikersnaam en wachtwoord mee in de header Authorization (HTTP Basic).",
-            "Sign in, or send user name and password in the Authorization header (HTTP Basic).",
+            "Log in, of stuur in de header Authorization een geldige API-sleutel mee (Bearer), of gebruikersnaam en "
+            "wachtwoord (Basic). Een sleutel kan verlopen of ingetrokken zijn.",
+            "Sign in, or send a valid API key (Bearer) or a user name and password (Basic) in the Authorization "
+            "header. A key may have expired or been withdrawn.",
         ),
-        headers={"WWW-Authenticate": 'Basic realm="Hefboom", charset="UTF-8"'},
+        headers={"WWW-Authenticate": 'Bearer realm="Hefboom", Basic realm="Hefboom", charset="UTF-8"'},
     )
 
 
@@ -181,8 +183,8 @@ def bad_input(errors: Sequence[InputFault]) -> Problem:
         "ongeldige-vraag",
         Text("De vraag klopt niet", "The request is not valid"),
         Text(
-            f"Er {'is 1 fout' if count == 1 else f'zijn {count} fouten'} gevonden; ze staan in 'errors'.",
-            f"{count} {'fault was' if count == 1 else 'faults were'} found; see 'errors'.",
+            "Er is 1 fout gevonden." if count == 1 else f"Er zijn {count} fouten gevonden.",
+            f"{count} {'fault was' if count == 1 else 'faults were'} found.",
         ),
         errors=errors,
     )

@@ -26,6 +26,7 @@ from app.pages.words import ALLOCATION_KEY
 from kpi.allocation import Key
 
 router = APIRouter(include_in_schema=False)
+_EURO = "€\N{NO-BREAK SPACE}"
 
 
 @router.get("/verdeelsleutel")
@@ -49,6 +50,7 @@ def allocation(request: Request, context: ContextDep, user: UserDep) -> Response
         ],
         heaviest=HEAVIEST,
         total=euros(found.total / 100, words.language),
+        segment=question.segment,
         year=str(question.year),
         peildatum=day(peildatum, words.language),
         columns=[words(ALLOCATION_KEY[key]) for key in Key],
@@ -69,11 +71,13 @@ def _line(line: Line, region: Region, words: Translator) -> dict[str, Any]:
     def text(cents: int | None) -> str:
         return DASH if cents is None else euros(cents / 100, words.language)
 
-    sign = "+" if line.difference is not None and line.difference > 0 else ""
+    difference = text(line.difference)
+    if line.difference is not None and line.difference > 0:
+        difference = difference.replace(_EURO, f"{_EURO}+", 1)  # where the minus sign of the others stands
     return {
         "name": ", ".join(region.gemeenten.get(code, code) for code in line.part.place.gemeenten),
         "keys": [text(line.part.by_key[key]) for key in Key],
         "mix": text(line.part.mix),
         "now": text(line.now),
-        "difference": sign + text(line.difference),
+        "difference": difference,
     }

@@ -152,7 +152,7 @@ class Board:
     def _trend(self, kpi: Kpi, figures: Sequence[Figure]) -> Trend | None:
         if not figures:
             return None
-        if kpi.id in COST and figures[-1].voorlopig:
+        if kpi.id in COST and figures[-1].voorlopig and figures[-1].waarde is not None:
             return Trend("◌", self.words("declaraties komen nog binnen"))
         before = figures[-2] if len(figures) > 1 else None
         return direction(figures[-1], before, self._period(before) if before else "", self.words)

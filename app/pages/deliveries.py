@@ -1,6 +1,7 @@
 """Deliveries and what was refused in them. Room app/: reads through app/api/services, the same as the API."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Request, Response
@@ -32,11 +33,11 @@ from app.api.services.query import Page
 from app.api.services.refusals import Group, group_of, groups_of
 from app.api.services.uploads import sender_of, take
 from app.api.upload import form_of
-from app.pages.format import day, lasted, moment, number
+from app.pages.format import day, lasted, moment, number, with_days
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
-from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT
+from app.pages.words import BROKEN_OFF, DELIVERY, EFFECT, ENDED_UP
 from app.store.models import Aanlevering, Stand
 from checks.report import Report
 from ingest.extract.columns import KINDS as EXTRACTS
@@ -92,6 +93,7 @@ def _deliveries(request: Request, context: Context, user: User, faults: list[str
         faults=faults,
         may_deliver=user.role in DELIVERS,
         templates=(*FEEDS, *EXTRACTS),
+        outcome_sentences={stand.value: words(text) for stand, text in ENDED_UP.items()},
         deliveries=[_row(found, refused.get(key(found[0]), 0), words) for found in rows],
         caption=words("Nieuwste eerst; %(total)s in totaal", total=number(total, words.language)),
         outcomes=_outcomes(outcome, words),
@@ -120,6 +122,7 @@ def delivery(
     view = _row(found, refused, words) | {
         "facts": _facts(found, refused, words),
         "contents": _contents(found[0], words),
+        "heading": _heading(groups, words),
         "clean": _clean(found, words, waits=waits),
         "report": f"/aanleveringen/{delivery_id}/verslag",
         "return_messages": _return_messages(found, groups, user),
@@ -207,7 +210,7 @@ def _returned_rows(answer: Answer, user: User, words: Translator) -> list[dict[s
             "reference": part.reference or "",
             "code": part.code,
             "meaning": part.meaning,
-            "answer": reports.answer_text(answer, words.language),
+            "answer": with_days(reports.answer_text(answer, words.language), words.language),
             "href": f"/aanleveringen/{answer.delivery}" if sees else "",
         }
         for part in answer.parts
@@ -249,12 +252,19 @@ def _facts(found: Delivery, refused: int, words: Translator) -> list[tuple[str, 
     if seconds := row.tellingen.get("seconden"):
         facts.append((words("Duur"), lasted(seconds, words.language)))
     facts.append((words("Van"), organisation.naam if organisation else row.bron))
-    facts.append((words("Berichten"), number(count_messages(row), words.language)))
-    facts.append((words("Geweigerd"), number(refused, words.language)))
+    facts.append((words("Berichten of regels"), number(count_messages(row), words.language)))
+    facts.append((words("Fouten"), number(refused, words.language)))
     facts.append((words("Kenmerk van de inhoud"), row.sha256[:12]))
     if row.verwijderd_op:
         facts.append((words("Bestand verwijderd"), moment(utc(row.verwijderd_op), words.language)))
     return facts
+
+
+def _heading(groups: Sequence[Group], words: Translator) -> str:
+    """What the list of groups is about: what was refused, or only what to look at."""
+    if all(group.effect is Effect.REPORT for group in groups):
+        return words("Wat kunt u nakijken?")
+    return words("Wat is er geweigerd, en hoe herstelt u het?")
 
 
 def _contents(row: Aanlevering, words: Translator) -> list[dict[str, Any]]:
@@ -291,6 +301,7 @@ def _group(group: Group, words: Translator) -> dict[str, Any]:
         "remedy": group.remedies[0] if len(group.remedies) == 1 else "",
         "count": words("%(count)s ×", count=count),
         "places_label": words("Waar het staat (%(count)s)", count=count),
-        "places": group.places,
+        "places": [replace(place, what=with_days(place.what, words.language)) for place in group.places],
+        "tone": "letop" if group.effect is Effect.REPORT else "fout",
         "more": more if group.count > shown else "",
     }

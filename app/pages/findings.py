@@ -1,5 +1,6 @@
 """Findings across messages for people, and what deliverers say about them. Room app/: through app/api/services."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -17,7 +18,8 @@ from app.api.problem import Problem
 from app.api.services.explanations import check_explanation, explain, explanations_of, may_explain, withdraw
 from app.api.services.findings import Finding, count_by_rule, find_finding, list_findings, rules
 from app.api.services.query import Page
-from app.pages.format import day, number
+from app.api.services.region import Region
+from app.pages.format import day, number, with_days
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
@@ -33,7 +35,7 @@ FindingId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
 @router.get("/bevindingen")
 def findings(request: Request, context: ContextDep, user: UserDep) -> Response:
     """The rules that found something, and the places of one of them."""
-    words = words_of(request)
+    words, region = words_of(request), context.region.current()
     asked = request.query_params.get("regel", "")
     chosen = asked if asked in rules() else ""
     part = Page(page_number(query_of(request)), _SIZE)
@@ -62,7 +64,7 @@ def findings(request: Request, context: ContextDep, user: UserDep) -> Response:
         chosen=next((one.title for one in counted if one.rule == chosen), ""),
         nothing=bool(chosen) and not total,
         remedy=rows[0].remedy if rows else "",
-        places=[_place(one, peildatum, said.get(one.id), words) for one in rows],
+        places=[_place(one, peildatum, said.get(one.id), region, words) for one in rows],
         with_parties=user.role in ALL_DELIVERIES,
         pages=page_links(request, part, total, words),
     )
@@ -133,7 +135,7 @@ def _one(  # for whom, and what was wrong with the form that came before
         "bevinding.html",
         user,
         400 if faults else 200,
-        place=_place(found, peildatum, said, words),
+        place=_place(found, peildatum, said, context.region.current(), words),
         remedy=found.remedy,
         back=f"/bevindingen?regel={found.rule}#plaatsen",
         may_explain=may_explain(user, found),
@@ -148,14 +150,22 @@ def _typed(said: Toelichting | None) -> dict[str, str]:
     return {"tekst": said.tekst, "tot": said.tot.isoformat()} if said else {"tekst": "", "tot": ""}
 
 
-def _place(one: Finding, peildatum: date, said: Toelichting | None, words: Translator) -> dict[str, Any]:
+def _short(message: str) -> str:
+    """The number of a message; of a table, which has none, as much of its fingerprint as its receipt shows."""
+    return message[:12] if re.fullmatch("[0-9a-f]{64}", message) else message
+
+
+def _place(
+    one: Finding, peildatum: date, said: Toelichting | None, region: Region, words: Translator
+) -> dict[str, Any]:
+    parties = ((region.gemeenten, one.gemeente), (region.aanbieders, one.aanbieder))
     return {
         "href": f"/bevindingen/{one.id}",
-        "message": f"{one.kind} {one.message}",
+        "message": f"{one.kind} {_short(one.message)}",
         "row": one.row or "",
-        "parties": " ".join(filter(None, (one.gemeente, one.aanbieder))),
+        "parties": ", ".join(f"{names[code]} ({code})" if code in names else code for names, code in parties if code),
         "reference": one.reference or "",
-        "text": one.text,
+        "text": with_days(one.text, words.language),
         "age": words("%(days)s dagen", days=(peildatum - one.dated).days) if one.dated else "",
         "said": said.tekst if said else "",
         "until": day(said.tot, words.language) if said else "",

@@ -1,5 +1,6 @@
 """Numbers, periods and dates as people write them. Room app/: pure functions, reads and writes nothing."""
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -11,6 +12,7 @@ from kpi.definition import Kind, Measure
 
 LOCALES: Final = {"nl": "nl_NL", "en": "en_GB"}
 _ZONE: Final = get_timezone("Europe/Amsterdam")
+_DATE: Final = re.compile(r'(?<!["\w-])(?:19|20)\d{2}-\d{2}(?:-\d{2})?(?!["\w-])')
 _HARD: Final = "\N{NO-BREAK SPACE}"
 _PART: Final = "deel"  # the unit of every measure that is a part of something, whether or not it can exceed the whole
 
@@ -29,8 +31,11 @@ def quantity(value: float, measure: Measure, language: Language) -> str:
         return f"{number(value * 100, language, decimals_of(measure))}%"
     if unit == "euro":
         return euros(value, language)
-    text = number(value, language, measure.decimalen)
-    return f"{text}{_HARD}{say(measure.eenheid, language)}" if measure.soort is Kind.DAYS else text
+    if measure.soort is not Kind.DAYS:
+        return number(value, language, measure.decimalen)
+    # A median may lie halfway between two days: 98.5 is not within a norm of 98.
+    decimals = measure.decimalen or (1 if value % 1 == 0.5 else 0)
+    return f"{number(value, language, decimals)}{_HARD}{say(measure.eenheid, language)}"
 
 
 def decimals_of(measure: Measure) -> int:
@@ -65,6 +70,22 @@ def euros(value: float, language: Language) -> str:
 def day(value: date, language: Language) -> str:
     """5 maart 2026."""
     return format_date(value, "d MMMM y", locale=LOCALES[language])
+
+
+def with_days(text: str, language: Language) -> str:
+    """A sentence with its days and months as people write them; between quotes stands what a file says, and stays."""
+    return _DATE.sub(lambda found: _day_of(found[0], language), text)
+
+
+def _day_of(text: str, language: Language) -> str:
+    try:
+        return (
+            day(date.fromisoformat(text), language)
+            if text.count("-") == 2
+            else period("maand", date.fromisoformat(f"{text}-01"), language)
+        )
+    except ValueError:
+        return text  # 2026-02-30 is what somebody wrote, and is no day
 
 
 def short_day(value: date, language: Language) -> str:

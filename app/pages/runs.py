@@ -17,7 +17,7 @@ from app.pages.format import day, lasted, moment, number
 from app.pages.i18n import Translator
 from app.pages.paging import page_links, page_number
 from app.pages.render import page, words_of
-from app.pages.words import AMBER, RUN, RUN_KIND, STEP
+from app.pages.words import AMBER, COUNTED, RUN, RUN_KIND, STEP
 from app.store.models import RunStand, RunStap
 
 router = APIRouter(include_in_schema=False)
@@ -84,12 +84,16 @@ def _step(step: RunStap, words: Translator, *, with_details: bool) -> dict[str, 
 def _counted(step: RunStap, words: Translator) -> str:
     """What a step counted; of checks only those that found something, for there are many that did not."""
     counts = {name: count for name, count in step.tellingen.items() if isinstance(count, int | float | str)}
+    if step.naam == "bouwstenen":  # a count for each of many tables, which only the API gives one by one
+        rows = sum(count for count in counts.values() if isinstance(count, int))
+        return words(
+            "%(tables)s tabellen, samen %(rows)s regels", tables=len(counts), rows=number(rows, words.language)
+        )
     silent = [name for name, count in counts.items() if count == 0] if step.naam == "controles" else []
-    told = [
-        f"{name}: {number(count, words.language) if isinstance(count, int | float) else count}"
-        for name, count in counts.items()
-        if name not in silent
-    ]
+    written = {
+        name: count if isinstance(count, str) else number(count, words.language) for name, count in counts.items()
+    }
+    told = [f"{words(COUNTED.get(name, name))}: {text}" for name, text in written.items() if name not in silent]
     if silent:
         told.append(words("%(count)s controles vonden niets", count=number(len(silent), words.language)))
     return ", ".join(told)

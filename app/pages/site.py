@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.access.accounts import User
 from app.api.context import language_of, user_or_nobody
-from app.api.language import say
+from app.api.language import known, say
 from app.api.problem import Problem
 from app.pages import (
     allocation,
@@ -73,7 +73,10 @@ def problem_page(request: Request, problem: Problem) -> Response:
     """A problem as a page; somebody who is not signed in is taken to the sign-in page and back afterwards."""
     if problem.status == 401:
         target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        query = f"?{urlencode({'naar': target})}" if request.method == "GET" and target != "/" else ""
+        keys = {"naar": target} if request.method == "GET" and target != "/" else {}
+        if language := known(request.query_params.get("taal")):
+            keys["taal"] = language
+        query = f"?{urlencode(keys)}" if keys else ""
         return RedirectResponse(f"/inloggen{query}", status_code=303)
     language = language_of(request)
     response = page(

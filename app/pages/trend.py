@@ -61,13 +61,15 @@ class Trends:
             return _empty(self.words("Hierover zijn nog geen cijfers."), table)
         main = series[0]
         nothing = self._nothing(series)
+        history = self._history(series, periods)
         return {
             "nothing": nothing,
             "headline": self._headline(main, periods) | {"beside": self._beside(series, periods[-1])},
             "chart": None if nothing else self._chart(series, periods),
             "legend": [] if nothing else self._legend(series),
             "series": [one.name for one in series],
-            "history": self._history(series, periods),
+            "history": history,
+            "history_marks": self._marks(history),
             "table": table,
         }
 
@@ -336,5 +338,6 @@ def _empty(nothing: str, table: dict[str, Any] | None) -> dict[str, Any]:
         "legend": [],
         "series": [],
         "history": [],
+        "history_marks": [],
         "table": table,
     }

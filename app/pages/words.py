@@ -40,6 +40,12 @@ DELIVERY: Final = {
     Stand.DEELS: (mark("deels geweigerd"), "fout", mark("Een deel is ingelezen; de rest staat hieronder.")),
     Stand.GEWEIGERD: (mark("geweigerd"), "fout", mark("Niets uit dit bestand is ingelezen.")),
 }
+# What somebody who sent a file in is told as soon as it was read.
+ENDED_UP: Final = {
+    Stand.VERWERKT: mark("Verwerkt: alles is ingelezen."),
+    Stand.DEELS: mark("Deels geweigerd: in het ontvangstbewijs staat wat, waarom en hoe u het herstelt."),
+    Stand.GEWEIGERD: mark("Geweigerd: in het ontvangstbewijs staat waarom en hoe u het herstelt."),
+}
 # The same for a file that waits because reading it broke off: once more, or no more.
 BROKEN_OFF: Final = {
     False: (mark("wordt nog eens gelezen"), "rust", mark("Het inlezen ging bij ons mis; wij proberen het nog eens.")),
@@ -160,4 +166,16 @@ STEP: Final = {
     "verifiëren": mark("Uitkomsten toetsen"),
     "publiceren": mark("Publiceren"),
     "bewaartermijn": mark("Bestanden na hun bewaartermijn verwijderen"),
+}
+# What a step counts, by the name that the step gave it.
+COUNTED: Final = {
+    "bestanden": mark("bestanden"),
+    "nieuw": mark("nieuw"),
+    "weigeringen": mark("fouten"),
+    "nietOpgehaald": mark("niet opgehaald"),
+    "verwijderd": mark("verwijderd"),
+    "berichten": mark("berichten"),
+    "wetten": mark("wetten die gelden"),
+    "herberekend": mark("opnieuw berekende stukken"),
+    "perioden": mark("perioden"),
 }

@@ -16,7 +16,7 @@ from app.api.services.region import Region
 from app.pages.cells import cell
 from app.pages.format import decimals_of, period, unit_of, written_as
 from app.pages.i18n import Translator
-from kpi.definition import Measure
+from kpi.definition import Kind, Measure
 
 MEDIA_TYPE: Final = Form.XLSX.media_type
 _DAY: Final = "dd-mm-yyyy"
@@ -87,7 +87,8 @@ def _place(figure: Figure, region: Region, words: Translator) -> str:
 
 def _number_format(measure: Measure) -> str:
     """As on the page, in the codes of Excel."""
-    count = decimals_of(measure)
+    halves = 1 if measure.soort is Kind.DAYS else 0  # a median may lie between two days
+    count = max(decimals_of(measure), halves)
     decimals = "." + "0" * count if count else ""
     unit = written_as(measure)
     if unit == "aandeel":

@@ -9,15 +9,15 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
 from app.access.accounts import User
-from app.api.context import Context, ContextDep, UserDep, language_of
+from app.api.context import Context, ContextDep, UserDep, language_of, user_or_nobody
 from app.api.language import say
-from app.api.problem import Problem
-from app.pages.render import check_form, page, words_of
+from app.api.problem import Problem, sign_in_first
+from app.pages.render import check_form, minimum_of, page, words_of
 from app.sessies import public, routes, service
 from app.sessies.models import Fase
 from app.sessies.view import Known, choices, list_view, session_view
 from app.sessies.who import find_sessie, leads, require_leader, side_of, visible_sessies
-from app.sessies.words import FIELD
+from app.sessies.words import FIELD, WRITTEN
 
 router = APIRouter(include_in_schema=False)
 Given = dict[str, str]
@@ -36,6 +36,7 @@ async def read_form(request: Request) -> Given:
 
 
 FormDep = Annotated[Given, Depends(read_form)]
+AnyoneDep = Annotated[User | None, Depends(user_or_nobody)]
 
 
 @router.get("/sessies")
@@ -92,7 +93,7 @@ def _sessie(
         )
         before = {number: public.MomentopnamePublic(**frozen.model_dump()) for number, frozen in earlier.items()}
         side = side_of(store, user, sessie_id)
-    known = Known(context.region.current(), context.catalogue, words_of(request))
+    known = Known(context.region.current(), context.catalogue, words_of(request), minimum_of(request))
     view = session_view(known, detail, before, side)
     open_now = detail.fase is Fase.OPEN
     return page(
@@ -110,9 +111,11 @@ def _sessie(
 
 @router.post("/sessies/{sessie_id}/{part}")
 def act(
-    request: Request, sessie_id: SessieId, part: str, context: ContextDep, user: UserDep, form: FormDep
+    request: Request, sessie_id: SessieId, part: str, context: ContextDep, user: AnyoneDep, form: FormDep
 ) -> Response:
-    """Add a part to the session or change it, and go back to it."""
+    """Add a part to the session or change it, and go back to it; who was signed out meanwhile keeps what they wrote."""
+    if user is None:
+        return _signed_out(request, form)
     if part not in _ACTS:
         return _sessie(request, sessie_id, context, user, {}, [], 404)
     model, carry_out = _ACTS[part]
@@ -130,6 +133,15 @@ def act(
         return _sessie(request, sessie_id, context, user, given, _told(request, problem), problem.status)
     place = back if re.fullmatch(r"cijfer-\d{1,9}", back) else part
     return RedirectResponse(f"/sessies/{sessie_id}#{place}", status_code=303)
+
+
+def _signed_out(request: Request, form: Given) -> Response:
+    """What was written, to send again after signing in. Raises 401 for a form from elsewhere: that is not shown."""
+    if not check_form(request, form.pop("formulier", "")):
+        raise sign_in_first()
+    words = words_of(request)
+    parts = [(name, words(FIELD[name]) if name in WRITTEN else "", text) for name, text in form.items()]
+    return page(request, "uitgelogd.html", None, 401, action=request.url.path, parts=parts)
 
 
 class _Nothing(BaseModel):

@@ -122,7 +122,7 @@ class MomentopnamePublic(Public):
     run_id: int
     peildatum: date
     definitie_versie: int
-    berichten: int | None = Field(description="Berichten waar de reeks toen op rustte; null: niet bewaard.")
+    berichten: int | None = Field(description="Messages that the series rested on then; null: not kept.")
     met_bevinding: int | None
     vingerafdruk: str
     bevroren_op: datetime
@@ -181,7 +181,7 @@ class SessieDetail(SessieSummary):
     oordelen: list[OordeelPublic]
     acties: list[ActiePublic]
     openstaande_acties: list[ActiePublic]
-    afgeronde_acties: list[ActiePublic] = Field(description="Van eerdere sessies; hier is verteld wat ervan kwam.")
+    afgeronde_acties: list[ActiePublic] = Field(description="Of earlier sessions; what came of them was told here.")
 
 
 class Made(Public):

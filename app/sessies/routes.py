@@ -18,7 +18,7 @@ from app.store.models import Gebruiker
 from ingest.fault import Text
 
 router = APIRouter(prefix="/v1", tags=["Sessies"])
-SessieId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de sessie.")]
+SessieId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the session.")]
 _PARTS: dict[str, tuple[type[SQLModel], type[BaseModel]]] = {
     "deelnemers": (SessieDeelnemer, public.DeelnemerPublic),
     "momentopnames": (Momentopname, public.MomentopnamePublic),
@@ -28,7 +28,7 @@ _PARTS: dict[str, tuple[type[SQLModel], type[BaseModel]]] = {
 }
 
 
-@router.get("/sessies", summary="Duidingssessies, nieuwste eerst")
+@router.get("/sessies", summary="Sessions, newest first")
 def sessies(context: ContextDep, user: UserDep) -> public.SessieList:
     """The sessions that you lead or take part in."""
     with context.store() as store:
@@ -36,7 +36,7 @@ def sessies(context: ContextDep, user: UserDep) -> public.SessieList:
     return public.SessieList(sessies=[public.SessieSummary(**row.model_dump()) for row in rows])
 
 
-@router.post("/sessies", status_code=201, summary="Een sessie voorbereiden")
+@router.post("/sessies", status_code=201, summary="Prepare a session")
 def prepare(context: ContextDep, user: UserDep, body: public.SessieCreate, response: Response) -> public.Made:
     """Make a session; its figures are frozen when it starts."""
     require_leader(user)
@@ -62,7 +62,7 @@ def _check_scope(gemeenten: dict[str, str], body: public.SessieCreate) -> None:
         raise bad_input([InputFault("body", "#/gemeente", "onbekend", text)])
 
 
-@router.get("/sessies/{sessie_id}", summary="Een hele sessie")
+@router.get("/sessies/{sessie_id}", summary="A whole session")
 def sessie(sessie_id: SessieId, context: ContextDep, user: UserDep) -> public.SessieDetail:
     """Participants, frozen figures, contributions, judgements, actions, and what is open from earlier sessions."""
     with context.store() as store:
@@ -81,7 +81,7 @@ def detail(store: Session, sessie: Sessie) -> public.SessieDetail:
     return public.SessieDetail(**sessie.model_dump(), **parts)
 
 
-@router.post("/sessies/{sessie_id}/deelnemers", status_code=201, summary="Een deelnemer toevoegen")
+@router.post("/sessies/{sessie_id}/deelnemers", status_code=201, summary="Add a participant")
 def join(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.DeelnemerCreate) -> public.Made:
     """Add somebody, by perspective; with an account they can see the session and contribute."""
     require_leader(user)
@@ -101,7 +101,7 @@ def _account(store: Session, login: str | None) -> int | None:
     return account.id
 
 
-@router.post("/sessies/{sessie_id}/momentopnames", status_code=201, summary="Cijfers bevriezen en de sessie openen")
+@router.post("/sessies/{sessie_id}/momentopnames", status_code=201, summary="Freeze figures and open the session")
 def freeze(
     sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.MomentopnameCreate
 ) -> list[public.Made]:
@@ -116,7 +116,7 @@ def freeze(
     return made
 
 
-@router.post("/sessies/{sessie_id}/bijdragen", status_code=201, summary="Zeggen wat een perspectief ziet")
+@router.post("/sessies/{sessie_id}/bijdragen", status_code=201, summary="Say what a perspective sees")
 def contribute(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.BijdrageCreate) -> public.Made:
     """Add a contribution to an open session."""
     with context.store() as store, as_conflict():
@@ -125,7 +125,7 @@ def contribute(sessie_id: SessieId, context: ContextDep, user: UserDep, body: pu
         return public.Made(id=service.contribute(store, sessie, said, context.now()))
 
 
-@router.post("/sessies/{sessie_id}/oordelen", status_code=201, summary="Een oordeel vastleggen")
+@router.post("/sessies/{sessie_id}/oordelen", status_code=201, summary="Record a judgement")
 def judge(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.OordeelCreate) -> public.Made:
     """Add the judgement of the session, with its reasons."""
     require_leader(user)
@@ -137,7 +137,7 @@ def judge(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.
     return made
 
 
-@router.post("/sessies/{sessie_id}/acties", status_code=201, summary="Een actie afspreken")
+@router.post("/sessies/{sessie_id}/acties", status_code=201, summary="Agree on an action")
 def agree(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.ActieCreate) -> public.Made:
     """Add an action with owner, date and expected effect."""
     require_leader(user)
@@ -149,10 +149,10 @@ def agree(sessie_id: SessieId, context: ContextDep, user: UserDep, body: public.
     return made
 
 
-@router.patch("/sessies/{sessie_id}/acties/{actie_id}", summary="Vertellen wat er van een actie kwam")
+@router.patch("/sessies/{sessie_id}/acties/{actie_id}", summary="Tell what came of an action")
 def finish(
     sessie_id: SessieId,
-    actie_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de actie.")],
+    actie_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the action.")],
     context: ContextDep,
     user: UserDep,
     body: public.ActieUpdate,
@@ -170,7 +170,7 @@ def finish(
     return told
 
 
-@router.post("/sessies/{sessie_id}/afsluiting", status_code=204, summary="De sessie afsluiten")
+@router.post("/sessies/{sessie_id}/afsluiting", status_code=204, summary="Close the session")
 def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
     """End the session; from now on it can only be read."""
     require_leader(user)
@@ -179,11 +179,11 @@ def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
     _remember(context, user, "sessie afgesloten", sessie_id)
 
 
-@router.get("/acties", summary="Acties, wat het eerst af moet bovenaan")
+@router.get("/acties", summary="Actions, what is due first at the top")
 def actions(
     context: ContextDep,
     user: UserDep,
-    stand: Annotated[ActieStand, Query(description="Alleen acties waar het zo mee staat.")] = ActieStand.OPEN,
+    stand: Annotated[ActieStand, Query(description="Only actions that stand like this.")] = ActieStand.OPEN,
 ) -> public.ActieList:
     """Actions of the sessions that you may see."""
     with context.store() as store:

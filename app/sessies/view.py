@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from app.api.language import say
+from app.api.services.figures import Figure, Status
 from app.api.services.quality import Touched
 from app.api.services.region import Region
 from app.api.services.signals import norm_of
+from app.pages.cells import DASH, Cell, cell
 from app.pages.charts import Line, Point, Titles, sparkline, trend_chart
 from app.pages.format import day, moment, number, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator
@@ -60,11 +62,12 @@ def _options(pairs: Iterable[tuple[str, str]], chosen: str) -> list[dict[str, An
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a session is drawn with: the region, the KPIs, and the language of the reader."""
+    """What a session is drawn with: the region, the KPIs, the language of the reader, the smallest number shown."""
 
     region: Region
     catalogue: Catalogue
     words: Translator
+    minimum: int
 
 
 def session_view(
@@ -150,10 +153,11 @@ def _figure(known: Known, detail: public.SessieDetail, row: public.MomentopnameP
     words = known.words
     definition = known.catalogue.find(row.kpi).definition
     measure = definition.measure(row.maat) if definition else None
-    last = _last(row)
+    last, over = _last(row), _over(row)
     value = quantity(last["waarde"], measure, words.language) if last and measure else ""
     name = say(measure.naam, words.language) if measure else row.maat
     charts = len(detail.momentopnames) <= _MOST_CHARTS
+    address = urlencode(_address(row))
     return {
         "id": row.id,
         "code": row.kpi,
@@ -161,10 +165,14 @@ def _figure(known: Known, detail: public.SessieDetail, row: public.MomentopnameP
         "measure": name,
         "value": value or words("niet te tonen"),
         "period": _period(row, last, words) if last else "",
+        "provisional": words("voorlopig") if last and last["voorlopig"] else "",
+        "why": _why(known, row, over[-1], measure) if over and measure else "",
+        "summary": _summary(known, row, measure) if measure else "",
         "norm": _norm(known, row, definition, measure, last) if definition and measure and last else "",
-        "href": f"/indicatoren/{row.kpi}?{urlencode(_address(row))}",
+        "href": f"/indicatoren/{row.kpi}?{address}#betekenis",
+        "signals": f"/indicatoren/{row.kpi}?{address}#signalen",
         "chart": _chart(known, row, definition, measure) if charts and definition and measure else None,
-        "spark": sparkline([point["waarde"] for point in _over(row)][-12:]),
+        "spark": sparkline([point["waarde"] for point in over][-12:]),
         "frozen": words(
             "Bevroren op %(moment)s; cijfers tot en met %(day)s, run %(run)s.",
             moment=moment(row.bevroren_op, words.language),
@@ -174,8 +182,47 @@ def _figure(known: Known, detail: public.SessieDetail, row: public.MomentopnameP
         "caveat": _caveat(row, definition, words),
         "said": [_said(one, words) for one in detail.bijdragen if one.momentopname_id == row.id],
         "judged": [_judged(one, words) for one in detail.oordelen if one.kpi == row.kpi],
-        "rows": [_row(row, point, measure, words) for point in row.reeks],
+        "rows": [_row(known, row, point, measure) for point in over],
     }
+
+
+def _why(known: Known, row: public.MomentopnamePublic, newest: dict[str, Any], measure: Measure) -> str:
+    """Why the newest period has no figure; '' when it has."""
+    why = _cell(known, row, newest, measure).why
+    return f"{_period(row, newest, known.words)}: {why}" if why else ""
+
+
+def _summary(known: Known, row: public.MomentopnamePublic, measure: Measure) -> str:
+    """The chart in words."""
+    words = known.words
+    shown = [point for point in _over(row)[-_MOST_PERIODS:] if point["waarde"] is not None]
+    if not shown:
+        return ""
+    low, high = (pick(shown, key=lambda point: point["waarde"]) for pick in (min, max))
+    first, last, least, most = (
+        quantity(point["waarde"], measure, words.language) for point in (shown[0], shown[-1], low, high)
+    )
+    return words(
+        "%(name)s: van %(first)s in %(start)s naar %(last)s in %(end)s; laagste %(low)s, hoogste %(high)s.",
+        name=known.region.gemeenten.get(row.gemeente) or words("De hele regio"),
+        first=first,
+        start=_period(row, shown[0], words),
+        last=last,
+        end=_period(row, shown[-1], words),
+        low=least,
+        high=most,
+    )
+
+
+def _cell(known: Known, row: public.MomentopnamePublic, point: dict[str, Any], measure: Measure) -> Cell:
+    """A frozen point as everybody's pages write a figure."""
+    start, end = (date.fromisoformat(point[name]) for name in ("periodeStart", "periodeEind"))
+    figure = Figure(
+        row.maat, row.segment, row.gemeente, "", row.periode_type, start, end, "",
+        Status(point["status"]), point["waarde"], None, None, point["aantalClienten"], point["reden"],
+        point["voorlopig"],
+    )  # fmt: skip
+    return cell(figure, measure, known.words, known.minimum)
 
 
 def _address(row: public.MomentopnamePublic) -> dict[str, str]:
@@ -220,10 +267,11 @@ def _period(row: public.MomentopnamePublic, point: dict[str, Any], words: Transl
     return period(row.periode_type, date.fromisoformat(point["periodeStart"]), words.language, short=short)
 
 
-def _row(row: public.MomentopnamePublic, point: dict[str, Any], measure: Any, words: Translator) -> dict[str, str]:
-    value = point["waarde"]
-    text = quantity(value, measure, words.language) if value is not None and measure else "–"
-    return {"period": _period(row, point, words), "value": text}
+def _row(
+    known: Known, row: public.MomentopnamePublic, point: dict[str, Any], measure: Measure | None
+) -> dict[str, str | Cell]:
+    shown = _cell(known, row, point, measure) if measure else Cell(DASH, "leeg")
+    return {"period": _period(row, point, known.words), "value": shown, "provisional": shown.provisional}
 
 
 def _said(row: public.BijdragePublic, words: Translator) -> dict[str, str]:

@@ -42,6 +42,8 @@ FIELD: Final = {
     "stand": mark("Stand"),
     "uitkomst": mark("Wat kwam ervan?"),
 }
+#: The fields that somebody writes in; the others are chosen.
+WRITTEN: Final = frozenset({"naam", "tekst", "redenen", "omschrijving", "eigenaar", "verwacht_effect", "uitkomst"})
 DONE: Final = {
     ActieStand.OPEN: mark("open"),
     ActieStand.GEDAAN: mark("gedaan"),

@@ -60,8 +60,13 @@ def shape(text: str) -> str:
     return signs + ("…" if len(text) > _SHOWN else "")
 
 
-def _found(rule: ColumnRule, text: str) -> str:
-    return "" if rule.secret else f" ({shape(text)})"
+def _named(rule: ColumnRule, text: str) -> Text:
+    """The column, with what stands there, or only what that looks like; nothing of a secret."""
+    if rule.secret:
+        return Text(rule.name, rule.name)
+    seen = shape(text)
+    like = Text("", "") if seen == text else Text("iets als ", "something like ")
+    return Text(f"{rule.name} ({like.nl}{seen})", f"{rule.name} ({like.en}{seen})")
 
 
 def _text(rule: ColumnRule, text: str) -> str:
@@ -92,8 +97,8 @@ def _code(rule: ColumnRule, text: str) -> str:
     zeros = text.isdigit() and not rule.secret and len(text) < len(rule.example)
     raise CellError(
         Text(
-            f"{rule.name}{_found(rule, text)} heeft niet de vorm van een {rule.source}.",
-            f"{rule.name}{_found(rule, text)} does not have the form of {rule.source}.",
+            f"{_named(rule, text).nl} heeft niet de vorm van een {rule.source}.",
+            f"{_named(rule, text).en} does not have the form that this column asks for.",
         ),
         Text(
             "Zet de voorloopnullen terug (Excel laat die weg)." if zeros else f"Voorbeeld: {rule.example}.",
@@ -108,8 +113,8 @@ def _choice(rule: ColumnRule, text: str) -> str:
     allowed = ", ".join(rule.values)
     raise CellError(
         Text(
-            f"{rule.name}{_found(rule, text)} staat niet in de lijst ({rule.source}).",
-            f"{rule.name}{_found(rule, text)} is not in the list ({rule.source}).",
+            f"{_named(rule, text).nl} staat niet in de lijst ({rule.source}).",
+            f"{_named(rule, text).en} is not in the list.",
         ),
         Text(f"Kies uit: {allowed}.", f"Choose from: {allowed}."),
     )
@@ -120,8 +125,8 @@ def _date(rule: ColumnRule, text: str) -> date:
     if match is None or text.count("-") == 1:
         raise CellError(
             Text(
-                f"{rule.name}{_found(rule, text)} is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD.",
-                f"{rule.name}{_found(rule, text)} is not a date in the form YYYY-MM-DD or YYYYMMDD.",
+                f"{_named(rule, text).nl} is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD.",
+                f"{_named(rule, text).en} is not a date in the form YYYY-MM-DD or YYYYMMDD.",
             ),
             _DATE_IN_EXCEL
             if _EXCEL_DATE.fullmatch(text)
@@ -135,8 +140,8 @@ def _month(rule: ColumnRule, text: str) -> date:
     if match is None:
         raise CellError(
             Text(
-                f"{rule.name}{_found(rule, text)} is geen maand in de vorm JJJJ-MM.",
-                f"{rule.name}{_found(rule, text)} is not a month in the form YYYY-MM.",
+                f"{_named(rule, text).nl} is geen maand in de vorm JJJJ-MM.",
+                f"{_named(rule, text).en} is not a month in the form YYYY-MM.",
             ),
             Text("Schrijf de maand als 2026-04.", "Write the month as 2026-04."),
         )
@@ -158,8 +163,8 @@ def _integer(rule: ColumnRule, text: str) -> int:
         return int(text)
     raise CellError(
         Text(
-            f"{rule.name}{_found(rule, text)} is geen geheel getal van 0 of meer.",
-            f"{rule.name}{_found(rule, text)} is not a whole number of 0 or more.",
+            f"{_named(rule, text).nl} is geen geheel getal van 0 of meer.",
+            f"{_named(rule, text).en} is not a whole number of 0 or more.",
         ),
         Text(
             f"Schrijf een getal zonder punten, zoals {rule.example}.", f"Write a plain number, such as {rule.example}."
@@ -173,8 +178,8 @@ def _amount(rule: ColumnRule, text: str) -> Decimal:
         return Decimal(f"{match[1]}.{match[2] or '0'}")
     raise CellError(
         Text(
-            f"{rule.name}{_found(rule, text)} is geen bedrag van 0 of meer met hoogstens {rule.decimals} decimalen.",
-            f"{rule.name}{_found(rule, text)} is not an amount of 0 or more with at most {rule.decimals} decimals.",
+            f"{_named(rule, text).nl} is geen bedrag van 0 of meer met hoogstens {rule.decimals} decimalen.",
+            f"{_named(rule, text).en} is not an amount of 0 or more with at most {rule.decimals} decimals.",
         ),
         Text(
             "Schrijf een punt of komma alleen voor de decimalen, zoals 1250,50.",
@@ -187,9 +192,7 @@ def _yes_no(rule: ColumnRule, text: str) -> bool:
     if text in {"ja", "nee"}:
         return text == "ja"
     raise CellError(
-        Text(
-            f"{rule.name}{_found(rule, text)} is geen ja of nee.", f"{rule.name}{_found(rule, text)} is not ja or nee."
-        ),
+        Text(f"{_named(rule, text).nl} is geen ja of nee.", f"{_named(rule, text).en} is not ja or nee."),
         Text("Schrijf 'ja' of 'nee'.", "Write 'ja' (yes) or 'nee' (no)."),
     )
 

@@ -1,5 +1,7 @@
 """Files dropped on the page go in pieces, go on by themselves after a broken line, and end with their receipts."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import FilePayload, Page, Route, expect
 
@@ -56,9 +58,55 @@ def test_what_is_refused_says_why_and_keeps_nothing_else_waiting(page: Page, add
     page.get_by_label("Deliver files").set_input_files(files)
     page.get_by_role("button", name="Deliver", exact=True).click()
     lines = page.locator(".sending li")
-    expect(lines.first.get_by_role("status")).to_contain_text("This failed.")
+    expect(lines.first.get_by_role("status")).to_have_text(
+        "This failed. This file is empty. Make it again and deliver it once more."
+    )
     expect(lines.nth(1)).to_contain_text("Arrived")
     expect(lines.first.get_by_role("link")).to_have_count(0)
+
+
+def test_a_folder_that_is_dropped_brings_every_file_in_it(page: Page, address: str, tmp_path: Path) -> None:
+    (tmp_path / "oktober" / "wachtlijst").mkdir(parents=True)
+    for name in ("start.xml", ".DS_Store", "wachtlijst/aanmelding.csv"):
+        (tmp_path / "oktober" / name).write_text(name)
+    sign_in(page, address, Rol.AANBIEDER)
+    page.goto(f"{address}/aanleveringen")
+    box = page.locator(".drop").bounding_box()
+    assert box
+    browser = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.send(
+            "Input.dispatchDragEvent",
+            {
+                "type": kind,
+                "x": box["x"] + 5,
+                "y": box["y"] + 5,
+                "data": {"items": [], "files": [str(tmp_path / "oktober")], "dragOperationsMask": 1},
+            },
+        )
+    lines = page.locator(".sending li")
+    expect(lines).to_have_count(2)
+    assert sorted(page.locator(".sending__name").all_inner_texts()) == ["aanmelding.csv", "start.xml"]
+
+
+def test_a_file_tells_how_it_ended_and_whether_it_was_known(page: Page, address: str) -> None:
+    sign_in(page, address, Rol.AANBIEDER)
+    page.goto(f"{address}/aanleveringen")
+
+    def as_if_read(route: Route) -> None:
+        """No worker runs here: the answer is given as it would be after one."""
+        answer = route.fetch()
+        route.fulfill(response=answer, json=answer.json() | {"uitkomst": "geweigerd"})
+
+    page.route("**/v1/aanleveringen/*", as_if_read)
+    file: FilePayload = {"name": "een.csv", "mimeType": "text/csv", "buffer": b"een"}
+    for name in ("een.csv", "twee.csv"):
+        page.get_by_label("Bestanden aanleveren").set_input_files([file | {"name": name}])
+        page.get_by_role("button", name="Lever aan").click()
+        expect(page.locator(".sending li", has_text=name).get_by_role("status")).to_contain_text("Geweigerd")
+    first, second = page.locator(".sending li").all()
+    expect(first.get_by_role("status")).not_to_contain_text("al aangeleverd")
+    expect(second.get_by_role("status")).to_contain_text("Dit bestand was al aangeleverd, als een.csv.")
 
 
 def test_the_form_works_without_its_script(page: Page, address: str) -> None:

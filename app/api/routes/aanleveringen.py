@@ -51,14 +51,14 @@ _FORM: Final = {"type": "object", "properties": {"bestand": {"type": "array", "i
 _BODY: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
-        "description": "Een of meer bestanden als formulier, of één bestand met zijn naam in Content-Disposition.",
+        "description": "One or more files as a form, or one file with its name in Content-Disposition.",
         "content": {"multipart/form-data": {"schema": _FORM}, "application/octet-stream": _BINARY},
     }
 }
-DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de aanlevering.")]
+DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")]
 
 
-@router.get("", summary="Aanleveringen, nieuwste eerst", openapi_extra=DELIVERY_KEYS)
+@router.get("", summary="Deliveries, newest first", openapi_extra=DELIVERY_KEYS)
 def deliveries(request: Request, context: ContextDep, user: UserDep) -> DeliveryList:
     """The files that were delivered and how they ended; an organisation sees its own."""
     organisation = delivery_organisation(user)
@@ -75,13 +75,15 @@ def deliveries(request: Request, context: ContextDep, user: UserDep) -> Delivery
     )
 
 
-@router.post("", status_code=202, summary="Bestanden aanleveren", openapi_extra=_BODY)
+@router.post("", status_code=202, summary="Deliver files", openapi_extra=_BODY)
 async def send_in(
     request: Request,
     response: Response,
     context: ContextDep,
     user: UserDep,
-    idempotency_key: Annotated[str, Header(description="Eigen naam van dit verzoek; herhalen mag altijd.")] = "",
+    idempotency_key: Annotated[
+        str, Header(description="Your own name of this request; it may always be repeated.")
+    ] = "",
 ) -> UploadPublic:
     """Land the files and answer with their receipts; the worker reads them within seconds. Location: the receipt."""
     sender = sender_of(user)
@@ -96,7 +98,7 @@ async def send_in(
     )
 
 
-@router.get("/{delivery_id}", summary="Eén aanlevering met wat geweigerd is")
+@router.get("/{delivery_id}", summary="One delivery with what was refused")
 def delivery(
     request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> DeliveryAnswered:
@@ -119,7 +121,7 @@ def delivery(
     )
 
 
-@router.get("/{delivery_id}/weigeringen", summary="Alles wat in een aanlevering geweigerd is", openapi_extra=LIST_KEYS)
+@router.get("/{delivery_id}/weigeringen", summary="Everything that was refused in a delivery", openapi_extra=LIST_KEYS)
 def refusals(
     request: Request, delivery_id: DeliveryId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> RefusalList:
@@ -155,7 +157,7 @@ def refusals(
 
 @router.get(
     "/{delivery_id}/verslag",
-    summary="Het verslag van een aanlevering, om mee te nemen",
+    summary="The report of a delivery, to take along",
     response_class=Response,
     responses={200: {"content": {kind: {"schema": {"type": "string"}} for kind in (reports.TEXT, reports.CSV)}}},
 )

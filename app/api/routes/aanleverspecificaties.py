@@ -29,10 +29,10 @@ _ABOUT: Final = {
     )
     for table, kind in KINDS.items()
 }
-FeedName = Annotated[str, Path(description="Naam van de tabel.")]
+FeedName = Annotated[str, Path(description="Name of the table.")]
 
 
-@router.get("", summary="Welke tabellen er aan te leveren zijn")
+@router.get("", summary="Which tables can be delivered")
 def feeds(request: Request, language: LanguageDep) -> FeedList:
     """Each table with where its description and its template are; open to everybody."""
     no_keys(query_of(request))
@@ -50,7 +50,7 @@ def feeds(request: Request, language: LanguageDep) -> FeedList:
     )
 
 
-@router.get("/{naam}", summary="Een tabel als Frictionless Table Schema")
+@router.get("/{naam}", summary="A table as Frictionless Table Schema")
 def feed(request: Request, naam: FeedName) -> dict[str, Any]:
     """Columns, types, code lists and key, as programs read them."""
     no_keys(query_of(request))
@@ -59,7 +59,7 @@ def feed(request: Request, naam: FeedName) -> dict[str, Any]:
 
 @router.get(
     "/{naam}/sjabloon",
-    summary="Een leeg bestand om in te vullen",
+    summary="An empty file to fill in",
     response_class=Response,
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )

@@ -16,12 +16,10 @@ from app.api.services.query import read_page
 router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 
 
-@router.get(
-    "/{delivery_id}/antwoorden", summary="De antwoorden op de berichten van een aanlevering", openapi_extra=LIST_KEYS
-)
+@router.get("/{delivery_id}/antwoorden", summary="The answers to the messages of a delivery", openapi_extra=LIST_KEYS)
 def answers(
     request: Request,
-    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de aanlevering.")],
+    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")],
     context: ContextDep,
     user: UserDep,
     language: LanguageDep,

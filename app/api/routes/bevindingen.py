@@ -25,10 +25,10 @@ from app.store.audit import Event, record
 from app.store.models import Toelichting
 
 router = APIRouter(prefix="/v1/bevindingen", tags=["Bevindingen"])
-FindingId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id van de bevinding.")]
+FindingId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id of the finding.")]
 
 
-@router.get("", summary="Wat regels over berichten heen vonden", openapi_extra=FINDING_KEYS)
+@router.get("", summary="What rules across messages found", openapi_extra=FINDING_KEYS)
 def findings(request: Request, context: ContextDep, user: UserDep, language: LanguageDep) -> FindingList:
     """Every finding on the whole state of the last night: the record is used, the finding clears by itself.
 
@@ -51,7 +51,7 @@ def findings(request: Request, context: ContextDep, user: UserDep, language: Lan
     )
 
 
-@router.get("/regels", summary="Hoe vaak elke regel iets vond")
+@router.get("/regels", summary="How often each rule found something")
 def by_rule(request: Request, context: ContextDep, user: UserDep, language: LanguageDep) -> FindingRuleList:
     """The rules that found something, most first, with what they are about."""
     no_keys(query_of(request))
@@ -74,7 +74,7 @@ def by_rule(request: Request, context: ContextDep, user: UserDep, language: Lang
     )
 
 
-@router.put("/{bevinding_id}/toelichting", summary="Toelichten wat bij een bevinding speelt")
+@router.put("/{bevinding_id}/toelichting", summary="Explain what is behind a finding")
 def put_explanation(
     bevinding_id: FindingId, context: ContextDep, user: UserDep, language: LanguageDep, body: ExplanationCreate
 ) -> ExplanationPublic:
@@ -90,7 +90,7 @@ def put_explanation(
     return made
 
 
-@router.delete("/{bevinding_id}/toelichting", status_code=204, summary="Een toelichting intrekken")
+@router.delete("/{bevinding_id}/toelichting", status_code=204, summary="Withdraw an explanation")
 def delete_explanation(bevinding_id: FindingId, context: ContextDep, user: UserDep, language: LanguageDep) -> Response:
     """Only by who sent the record."""
     with context.published.read() as warehouse:

@@ -36,11 +36,11 @@ from app.api.services.query import no_keys, read_list
 from checks.check import Outcome
 
 router = APIRouter(prefix="/v1/controles", tags=["Runs"])
-CheckpointId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de controle.")]
-ExpectationName = Annotated[str, Path(max_length=80, description="Naam van de verwachting, zoals TR019.")]
+CheckpointId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the checkpoint.")]
+ExpectationName = Annotated[str, Path(max_length=80, description="Name of the expectation, such as TR019.")]
 
 
-@router.get("", summary="Hoe de controles afliepen, nieuwste eerst", openapi_extra=CHECK_KEYS)
+@router.get("", summary="How the checks ended, newest first", openapi_extra=CHECK_KEYS)
 def checkpoints(request: Request, context: ContextDep, user: UserDep) -> CheckpointList:
     """Every time that checks were judged, in runs and before files were loaded. For administrators and analysts."""
     require(may_see_checks(user))
@@ -56,7 +56,7 @@ def checkpoints(request: Request, context: ContextDep, user: UserDep) -> Checkpo
     )
 
 
-@router.get("/verwachtingen/{naam}", summary="Eén verwachting over de laatste runs")
+@router.get("/verwachtingen/{naam}", summary="One expectation over the newest runs")
 def expectation(
     request: Request, naam: ExpectationName, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> ExpectationHistory:
@@ -83,7 +83,7 @@ def expectation(
     )
 
 
-@router.get("/{controle_id}", summary="Hoe elke verwachting afliep")
+@router.get("/{controle_id}", summary="How every expectation ended")
 def checkpoint(
     request: Request, controle_id: CheckpointId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> CheckpointDetail:

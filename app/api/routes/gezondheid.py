@@ -14,7 +14,7 @@ router = APIRouter(prefix="/v1/gezondheid", tags=["Gezondheid"])
 _LOG: Final = logging.getLogger(__name__)
 
 
-@router.get("", summary="Of de dienst kan antwoorden")
+@router.get("", summary="Whether the service can answer")
 def health(context: ContextDep) -> Health:
     """`in-orde`; `zonder-cijfers` while nothing is published (pages still work). 503 when even the store is away."""
     try:

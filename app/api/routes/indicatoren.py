@@ -15,14 +15,14 @@ from kpi.definition import Definition
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
 
 
-@router.get("", summary="Alle indicatoren")
+@router.get("", summary="All indicators")
 def list_indicators(request: Request, context: ContextDep, _user: UserDep, language: LanguageDep) -> IndicatorList:
     """Every indicator of the specification; `beschikbaar` tells whether it has figures."""
     no_keys(query_of(request))
     return IndicatorList(indicatoren=[_summary(kpi, language) for kpi in context.catalogue.kpis])
 
 
-@router.get("/{indicator_id}", summary="De definitie van één indicator")
+@router.get("/{indicator_id}", summary="The definition of one indicator")
 def read_indicator(
     request: Request, indicator_id: IndicatorId, context: ContextDep, _user: UserDep, language: LanguageDep
 ) -> IndicatorPublic:

@@ -41,7 +41,7 @@ from app.api.services.verdicts import QUALITY_WARNING, VERDICT
 router = APIRouter(prefix="/v1/kwaliteit", tags=["Bevindingen"])
 
 
-@router.get("", summary="Hoe goed de gegevens zijn en wat eerst aan te pakken")
+@router.get("", summary="How good the data are and what to mend first")
 def quality(request: Request, context: ContextDep, user: UserDep, language: LanguageDep) -> QualityPublic:
     """The share of messages with a finding, by month and dimension, over twelve months up to the peildatum.
 
@@ -72,7 +72,7 @@ def quality(request: Request, context: ContextDep, user: UserDep, language: Lang
     )
 
 
-@router.get("/verloop", summary="Wat er open staat, bijkwam en werd opgelost", openapi_extra=COURSE_KEYS)
+@router.get("/verloop", summary="What is open, came and was cleared", openapi_extra=COURSE_KEYS)
 def course(request: Request, context: ContextDep, user: UserDep) -> CoursePublic:
     """Findings over publications: open, and come and cleared since the moment before. No names, only numbers.
 

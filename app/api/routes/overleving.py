@@ -21,9 +21,7 @@ KPI: Final = "verblijfsduur"
 router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
 
 
-@router.get(
-    f"/{KPI}/overlevingscurve", summary="Hoe lang een verblijf duurt en hoe het eindigt", openapi_extra=CURVE_KEYS
-)
+@router.get(f"/{KPI}/overlevingscurve", summary="How long a stay lasts and how it ends", openapi_extra=CURVE_KEYS)
 def read_survival_curve(request: Request, context: ContextDep, user: UserDep) -> CurvePublic:
     """The period Kaplan-Meier of a calendar year with its 95 % interval, and the share that ended in each way.
 

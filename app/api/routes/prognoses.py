@@ -25,7 +25,7 @@ from kpi.patterns import Marker
 router = APIRouter(prefix="/v1/indicatoren", tags=["Indicatoren"])
 
 
-@router.get(f"/{KPI}/prognoses", summary="Wat eerder van een jaar verwacht werd", openapi_extra=FORECAST_KEYS)
+@router.get(f"/{KPI}/prognoses", summary="What was expected of a year before", openapi_extra=FORECAST_KEYS)
 def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep, language: LanguageDep) -> KeptForecasts:
     """Each month the last published forecast of a year, and whether its band held what the year came to.
 

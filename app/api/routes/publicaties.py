@@ -24,10 +24,10 @@ from app.store.models import Publicatie
 from kpi.history import Change
 
 router = APIRouter(prefix="/v1/publicaties", tags=["Publicaties"])
-RunId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Run van de publicatie.")]
+RunId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Run of the publication.")]
 
 
-@router.get("", summary="Publicaties van cijfers, nieuwste eerst", openapi_extra=LIST_KEYS)
+@router.get("", summary="Publications of figures, newest first", openapi_extra=LIST_KEYS)
 def publications(request: Request, context: ContextDep, user: UserDep) -> PublicationList:
     """Every time that figures were published; the public figures of each are kept."""
     require(may_see_runs(user))
@@ -45,7 +45,7 @@ def publications(request: Request, context: ContextDep, user: UserDep) -> Public
 
 @router.get(
     "/{run}/verschillen",
-    summary="Wat er veranderde ten opzichte van een andere publicatie",
+    summary="What changed since another publication",
     openapi_extra=CHANGE_KEYS,
 )
 def changes(request: Request, run: RunId, context: ContextDep, user: UserDep) -> ChangesPublic:

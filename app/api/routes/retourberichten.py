@@ -23,13 +23,13 @@ MEDIA_TYPE: Final = "application/zip"
 
 @router.get(
     "/{delivery_id}/retourberichten",
-    summary="Retourberichten (XML) bij wat geweigerd is, niet formeel verzonden",
+    summary="Return messages (XML) for what was refused, not formally sent",
     responses={200: {"content": {MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}}}}},
     response_class=Response,
 )
 def return_messages(
     request: Request,
-    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Nummer van de aanlevering.")],
+    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")],
     context: ContextDep,
     user: UserDep,
 ) -> Response:

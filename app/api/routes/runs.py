@@ -14,7 +14,7 @@ from app.api.services.runs import RunWithSteps, list_runs
 router = APIRouter(prefix="/v1/runs", tags=["Runs"])
 
 
-@router.get("", summary="Verwerkingen, nieuwste eerst", openapi_extra=LIST_KEYS)
+@router.get("", summary="Runs, newest first", openapi_extra=LIST_KEYS)
 def runs(request: Request, context: ContextDep, user: UserDep) -> RunList:
     """Each time that figures were made, with its steps; what went wrong is told to analysts and administrators."""
     require(may_see_runs(user))

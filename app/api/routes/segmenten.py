@@ -18,7 +18,7 @@ from kpi.sources import SENTENCES, coverage
 router = APIRouter(prefix="/v1/segmenten", tags=["Segmenten"])
 
 
-@router.get("", summary="De segmenten met doelen, normen en kernset")
+@router.get("", summary="The segments with goals, norms and kernset")
 def list_segments(request: Request, context: ContextDep, _user: UserDep) -> SegmentList:
     """Every segment of the region: what it is for, which indicators follow that, and what is out of scope."""
     no_keys(query_of(request))
@@ -26,10 +26,10 @@ def list_segments(request: Request, context: ContextDep, _user: UserDep) -> Segm
     return SegmentList(regio=region.pack.naam, segmenten=[_public(region, s) for s in region.pack.segmenten])
 
 
-@router.get("/{nummer}/bronnen", summary="Waar de cijfers van een segment op rusten")
+@router.get("/{nummer}/bronnen", summary="What the figures of a segment rest on")
 def list_sources(
     request: Request,
-    nummer: Annotated[str, Path(description="Nummer van het segment.")],
+    nummer: Annotated[str, Path(description="Number of the segment.")],
     context: ContextDep,
     _user: UserDep,
     language: LanguageDep,

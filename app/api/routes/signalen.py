@@ -33,7 +33,7 @@ from app.store.models import Herijking
 router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
 
 
-@router.get("/{indicator_id}/signalen", summary="Signalen in één reeks cijfers (XmR)", openapi_extra=SERIES_KEYS)
+@router.get("/{indicator_id}/signalen", summary="Signals in one series of figures (XmR)", openapi_extra=SERIES_KEYS)
 def read_signals(
     request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep, language: LanguageDep
 ) -> SignalsPublic:
@@ -59,7 +59,7 @@ def read_signals(
     return _public(found, rests_on, language, links(request, Page(), 0))
 
 
-@router.get("/{indicator_id}/herijkingen", summary="Waar grenzen opnieuw zijn berekend")
+@router.get("/{indicator_id}/herijkingen", summary="Where limits were computed anew")
 def list_rebasings(request: Request, indicator_id: IndicatorId, context: ContextDep, user: UserDep) -> RebasingList:
     """Decisions about the series that you see, with reason and name."""
     no_keys(query_of(request))
@@ -71,7 +71,7 @@ def list_rebasings(request: Request, indicator_id: IndicatorId, context: Context
     )
 
 
-@router.post("/{indicator_id}/herijkingen", status_code=201, summary="Grenzen vanaf een maand opnieuw berekenen")
+@router.post("/{indicator_id}/herijkingen", status_code=201, summary="Compute limits anew from a month on")
 def add_rebasing(indicator_id: IndicatorId, context: ContextDep, user: UserDep, body: RebasingCreate) -> RebasingPublic:
     """Only after a person decided so: something changed in that month that is expected to last."""
     require(may_rebase(user))

@@ -26,15 +26,15 @@ router = APIRouter(prefix="/v1/uploads", tags=["Aanleveringen"])
 _PIECE: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
-        "description": "Het volgende stuk van het bestand; zo groot als u wilt.",
+        "description": "The next piece of the file, of any size.",
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id van de upload.")]
-Offset = Annotated[int, Header(ge=0, description="Bij welke byte dit stuk begint: wat er al ontvangen is.")]
+UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id of the upload.")]
+Offset = Annotated[int, Header(ge=0, description="At which byte this piece begins: what was received already.")]
 
 
-@router.get("", summary="Uploads die nog niet af zijn")
+@router.get("", summary="Uploads that are not whole yet")
 def uploads(request: Request, context: ContextDep, user: UserDep) -> UploadList:
     """Your own; whoever delivers sees nobody else's."""
     sender = sender_of(user)
@@ -43,7 +43,7 @@ def uploads(request: Request, context: ContextDep, user: UserDep) -> UploadList:
     return UploadList(uploads=[_public(context, row) for row in rows])
 
 
-@router.post("", status_code=201, summary="Een upload in stukken beginnen")
+@router.post("", status_code=201, summary="Begin an upload in pieces")
 def begin(
     request: Request, response: Response, context: ContextDep, user: UserDep, body: UploadStart
 ) -> UploadProgress:
@@ -55,7 +55,7 @@ def begin(
     return _with_offset(response, made)
 
 
-@router.patch("/{upload_id}", summary="Het volgende stuk sturen", openapi_extra=_PIECE)
+@router.patch("/{upload_id}", summary="Send the next piece", openapi_extra=_PIECE)
 async def append(
     request: Request,
     response: Response,
@@ -64,7 +64,7 @@ async def append(
     upload_id: UploadId,
     upload_offset: Offset,
     idempotency_key: Annotated[
-        str, Header(description="Eigen naam van de aanlevering; telt bij het laatste stuk.")
+        str, Header(description="Your own name of the delivery; counts with the last piece.")
     ] = "",
 ) -> UploadProgress:
     """Append a piece; a piece that breaks off leaves what came of it. The last one delivers and gives the receipt.
@@ -84,7 +84,7 @@ async def append(
     return _with_offset(response, await run_in_threadpool(_public, context, upload))
 
 
-@router.get("/{upload_id}", summary="Hoe ver een upload is")
+@router.get("/{upload_id}", summary="How far an upload is")
 def progress(
     request: Request, response: Response, context: ContextDep, user: UserDep, upload_id: UploadId
 ) -> UploadProgress:
@@ -94,7 +94,7 @@ def progress(
     return _with_offset(response, _public(context, pieces.find(context, upload_id, sender)))
 
 
-@router.head("/{upload_id}", status_code=204, summary="Waar een upload verdergaat")
+@router.head("/{upload_id}", status_code=204, summary="Where an upload goes on")
 def offset(request: Request, context: ContextDep, user: UserDep, upload_id: UploadId) -> Response:
     """Upload-Offset: at which byte the next piece begins; Upload-Length: how large the file is."""
     sender = sender_of(user)
@@ -104,7 +104,7 @@ def offset(request: Request, context: ContextDep, user: UserDep, upload_id: Uplo
     return Response(status_code=204, headers={"Upload-Offset": str(size), "Upload-Length": str(upload.bytes)})
 
 
-@router.delete("/{upload_id}", status_code=204, summary="Een upload weggooien")
+@router.delete("/{upload_id}", status_code=204, summary="Drop an upload")
 def delete(request: Request, context: ContextDep, user: UserDep, upload_id: UploadId) -> Response:
     """Forget it and what came of it; what was delivered stays delivered."""
     sender = sender_of(user)

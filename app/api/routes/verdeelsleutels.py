@@ -13,7 +13,7 @@ from kpi.allocation import Key
 router = APIRouter(prefix="/v1/verdeelsleutels", tags=["Verdeelsleutels"])
 
 
-@router.get("", summary="Een lumpsum verdeeld over gemeenten", openapi_extra=ALLOCATION_KEYS)
+@router.get("", summary="A lump sum divided over municipalities", openapi_extra=ALLOCATION_KEYS)
 def allocation(request: Request, context: ContextDep, user: UserDep) -> AllocationPublic:
     """The contract sums of a segment and year, divided by use, by inhabitants, by cost so far, and by a mix of them."""
     require(may_see_allocation(user))

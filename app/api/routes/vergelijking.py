@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1/indicatoren", tags=["Signalen"])
 
 @router.get(
     "/{indicator_id}/vergelijking",
-    summary="Gemeenten of aanbieders naast elkaar (trechter)",
+    summary="Municipalities or providers side by side (funnel)",
     openapi_extra=COMPARISON_KEYS,
 )
 def read_comparison(

@@ -39,7 +39,7 @@ _FILES: Final[dict[str, Any]] = {
 
 @router.get(
     "/{indicator_id}/waarden",
-    summary="De cijfers van één indicator",
+    summary="The figures of one indicator",
     response_model=FiguresPublic,
     responses={200: {"content": _FILES}, 304: {"description": "Er is niets veranderd sinds If-None-Match."}},
     openapi_extra=FIGURE_KEYS,

@@ -1,5 +1,6 @@
 """What was refused, ready to show: one group a rule. Room app/: pure functions over a report."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,11 @@ from checks.report import TITLES, Report, RuleGroup, line
 from ingest.fault import Effect, Fault, Text
 
 SHOWN: Final = 50  # places a group; all of them are a list of their own
+_COLUMN: Final = re.compile("^kolom(men)?\\b")
+_MORE_THAN_ONE: Final = ("kolommen", "columns")
+_COLUMNS: Final = {"kolom": "column", "kolommen": "columns"}
 _ABOUT_AN_ELEMENT: Final = frozenset({"XSD", "FEED"})
+_CONTRADICTS: Final = Text("Twee regels spreken elkaar tegen", "Two rows contradict each other")
 _STRUCTURE: Final = {
     "XSD": Text(
         "Het bericht heeft niet de vorm van de standaard", "The message does not have the form of the standard"
@@ -72,11 +77,19 @@ def _group(group: RuleGroup, language: Language, part: slice) -> Group:
         rule=group.rule,
         return_code=group.return_code,
         effect=group.effect,
-        title=": ".join(filter(None, (say(title_of(group.rule), language), _element(group)))),
+        title=_title(group, language),
         count=len(group.faults),
         remedies=tuple(dict.fromkeys(say(fault.remedy, language) for fault in group.faults)),
         places=tuple(_place(fault, language) for fault in group.faults[part]),
     )
+
+
+def _title(group: RuleGroup, language: Language) -> str:
+    """What the rule is about, and of a fault of form where it is."""
+    element = _in(language, _element(group))
+    contradicts = group.rule == "FEED" and group.effect is Effect.REPORT and element.startswith(_MORE_THAN_ONE)
+    title = _CONTRADICTS if contradicts else title_of(group.rule)
+    return ": ".join(filter(None, (say(title, language), element)))
 
 
 def _element(group: RuleGroup) -> str:
@@ -105,4 +118,9 @@ def _where(fault: Fault, language: Language) -> Iterator[str]:
     if fault.row is not None:
         yield f"{say(Text('regel', 'record'), language)} {fault.row}"
     if fault.place:
-        yield fault.place
+        yield _in(language, fault.place)
+
+
+def _in(language: Language, place: str) -> str:
+    """A place as it is kept, or in English when it is a column."""
+    return _COLUMN.sub(lambda found: _COLUMNS[found[0]], place) if language == "en" else place

@@ -1,5 +1,5 @@
-/* Delivering in the browser: files in pieces to /v1/uploads, with progress, going on by itself after a broken line.
-   The form works without this script; the script only takes over what its button does. */
+/* Delivering in the browser: files in pieces to /v1/uploads, with progress, going on by itself after a broken line,
+   and then how each ended. The form works without this script; the script only takes over what its button does. */
 "use strict";
 
 (() => {
@@ -9,6 +9,9 @@
   const PATIENCE = 60000; // milliseconds for one request
   const MOST_TRIES = 10; // in a row without getting any further: about four minutes
   const LONGEST_WAIT = 30000;
+  const GLANCE = 2000; // milliseconds between two looks at a file that waits to be read
+  const MOST_GLANCES = 150; // after five minutes the receipt is where to look
+  const LITTER = /^(\..*|thumbs\.db|desktop\.ini)$/i; // what systems leave in folders by themselves
 
   const form = document.getElementById("aanleveren");
   const input = form.querySelector("input[type=file]");
@@ -17,6 +20,7 @@
   const list = form.querySelector(".sending");
   const template = document.getElementById("bestand-onderweg");
   const words = template.dataset;
+  const outcomes = JSON.parse(words.outcomes);
   const busy = new Set(); // addresses of uploads that are not whole yet
   let chosen = [];
   let sending = false;
@@ -47,6 +51,9 @@
         link.href = `/aanleveringen/${number}`;
         link.setAttribute("aria-label", `${link.textContent} ${file.name}`);
         link.hidden = false;
+      },
+      ended(outcome) {
+        item.dataset.outcome = outcome;
       },
       remove: () => item.remove(),
     };
@@ -89,8 +96,20 @@
     }
   }
 
-  /* One file, until its receipt is there. */
+  /* Whether there is anything to send: a file may be empty, or be gone since it was chosen. */
+  async function inspect(file) {
+    if (!file.size) throw new Refused(words.empty);
+    await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => {
+        throw new Refused(words.unreadable);
+      });
+  }
+
+  /* One file, until its receipt is there: the receipt. */
   async function send(file, shown) {
+    await inspect(file);
     let [address, offset, size, largest, tries] = [null, 0, SMALLEST, LARGEST, 0];
     for (;;) {
       try {
@@ -112,7 +131,7 @@
         if (performance.now() - began < QUICK) size = Math.min(2 * size, largest);
         if (aanlevering) {
           busy.delete(address);
-          return aanlevering.id;
+          return aanlevering;
         }
       } catch (error) {
         tries += 1;
@@ -129,6 +148,22 @@
     }
   }
 
+  /* How a file ended, once the worker has read it. What the server had already is told as such. */
+  async function follow(receipt, file, shown) {
+    const known = receipt.uitkomst !== "ontvangen" || receipt.bestand !== file.name;
+    const before = known ? `${words.known} ${receipt.bestand}. ` : "";
+    if (known) shown.say(before);
+    for (let glances = 0; glances < MOST_GLANCES; glances += 1) {
+      if (receipt.uitkomst !== "ontvangen") {
+        shown.say(before + outcomes[receipt.uitkomst]);
+        shown.ended(receipt.uitkomst);
+        return;
+      }
+      await pause(GLANCE);
+      receipt = await (await ask("GET", `/v1/aanleveringen/${receipt.id}`)).json();
+    }
+  }
+
   /* Room for others: what nobody will finish need not wait a day on the server. */
   function forget(address) {
     busy.delete(address);
@@ -140,6 +175,26 @@
     chosen = [...input.files].map((file) => ({ file, shown: line(file) }));
     chosen.forEach(({ shown }) => shown.say(words.ready));
     list.hidden = !list.childElementCount;
+  }
+
+  /* What was dropped, with everything in a folder and the folders in it. */
+  async function dropped(transfer) {
+    // Both must be asked for before anything is waited for: after that the list is empty.
+    const items = [...transfer.items].map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+    const files = await Promise.all(items.map(([entry, file]) => (entry?.isDirectory ? inside(entry) : file)));
+    return files.flat().filter((file) => file && !LITTER.test(file.name));
+  }
+
+  async function inside(folder) {
+    const reader = folder.createReader();
+    const found = [];
+    for (;;) {
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)); // a hundred at most
+      if (!some.length) return (await Promise.all(found)).flat();
+      for (const entry of some) {
+        found.push(entry.isDirectory ? inside(entry) : new Promise((resolve, reject) => entry.file(resolve, reject)));
+      }
+    }
   }
 
   /* The button keeps the focus of the keyboard, so it is not disabled but does nothing. */
@@ -155,8 +210,10 @@
     queue.forEach(({ shown }) => shown.say(words.waiting));
     for (const { file, shown } of queue) {
       try {
-        shown.receipt(await send(file, shown));
+        const receipt = await send(file, shown);
+        shown.receipt(receipt.id);
         shown.say(words.done);
+        follow(receipt, file, shown).catch(() => {}); // the receipt tells it as well
       } catch (error) {
         shown.say(`${words.failed} ${error.message}`);
       }
@@ -181,10 +238,14 @@
   for (const kind of ["dragleave", "drop"]) {
     form.addEventListener(kind, () => form.classList.remove("is-over"));
   }
-  form.addEventListener("drop", (event) => {
+  form.addEventListener("drop", async (event) => {
     event.preventDefault();
-    if (sending || !event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
+    if (sending) return;
+    const files = await dropped(event.dataTransfer);
+    if (!files.length) return;
+    const transfer = new DataTransfer();
+    files.forEach((file) => transfer.items.add(file));
+    input.files = transfer.files;
     choose();
     button.focus();
   });

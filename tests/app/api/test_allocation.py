@@ -53,6 +53,6 @@ def test_providers_and_participants_have_no_say_in_it(client: Client) -> None:
 def test_the_page_shows_it_to_municipalities(client: Client) -> None:
     page = client(Rol.GEMEENTE).get("/verdeelsleutel?segment=1&gebruik=3&jeugdigen=1").text
     assert "€ 800 in 2026" in page.replace("\u00a0", " ")
-    assert "+€ 100" in page.replace("\u00a0", " ")
+    assert "€ +100" in page.replace("\u00a0", " ")
     assert "/verdeelsleutel?segment=1" in client(Rol.GEMEENTE).get("/segmenten/1").text
     assert "/verdeelsleutel" not in client(Rol.GEMEENTE).get("/segmenten/2").text

@@ -1,5 +1,6 @@
 """The shape of every answer: problems, headers, addresses and the public description."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,7 +66,8 @@ def test_without_sign_in_only_health_and_description_answer(client: Client, path
         assert response.status_code == 200
         return
     is_problem(response, 401)
-    assert "Basic" in response.headers["www-authenticate"]
+    assert all(way in response.headers["www-authenticate"] for way in ("Basic", "Bearer"))
+    assert "API-sleutel" in response.json()["detail"]
 
 
 @pytest.mark.parametrize("path", NOUNS)
@@ -214,6 +216,28 @@ def test_a_client_can_be_made_from_the_description(client: Client) -> None:
     assert all(one["description"] for one in body["components"]["securitySchemes"].values())
     for word in ("429", "Retry-After", "paginaGrootte", "ETag", "Bearer"):
         assert word in body["info"]["description"]
+
+
+def test_the_description_is_in_one_language(client: Client) -> None:
+    """Names and codes are Dutch, whatever explains them is English."""
+
+    def explained(part: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            yield from (part[key] for key in ("summary", "description") if isinstance(part.get(key), str))
+            for one in part.values():
+                yield from explained(one)
+        elif isinstance(part, list):
+            for one in part:
+                yield from explained(one)
+
+    texts = list(explained(client(None).get("/v1/openapi.json").json()))
+    dutch = re.compile(
+        r"\b(de|het|een|van|voor|wordt|zonder|weglaten|hoe|wat|zoals|dat|dan|bij|leeg|waar|alleen)\b", re.IGNORECASE
+    )
+    assert len(texts) > 300
+    codes = re.compile(r"`[^`]*`|twee-van-drie|zonder-cijfers")
+    left = [text for text in texts if dutch.search(codes.sub("", text))]
+    assert not left, "\n".join(left)
 
 
 def test_an_empty_file_to_fill_in_is_there_for_everybody(client: Client) -> None:

@@ -162,6 +162,19 @@ def test_what_is_announced_wrongly(settings: Settings, wrong: dict[str, Any]) ->
     assert _client(settings).post(PATH, json=wrong).status_code == 400
 
 
+def test_what_is_wrong_is_told_in_the_language_of_the_reader(settings: Settings) -> None:
+    body = {"bestandsnaam": "a.xml", "bytes": 0, "naam": "x"}
+    dutch, english = (
+        _client(settings).post(PATH, json=body, headers={"Accept-Language": language}).json()["errors"]
+        for language in ("nl", "en")
+    )
+    assert [one["detail"] for one in dutch] == ["Geef een getal van 1 of meer.", "Dit veld bestaat niet."]
+    assert [one["detail"] for one in english] == [
+        "Input should be greater than or equal to 1",
+        "Extra inputs are not permitted",
+    ]
+
+
 def test_another_s_upload_does_not_exist(settings: Settings) -> None:
     client, other = _client(settings), _client(settings, Rol.BEHEERDER)
     where = _begin(client)

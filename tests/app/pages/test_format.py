@@ -51,6 +51,7 @@ def test_units_of_axes(measure: Measure, unit: str) -> None:
         (0.7749, PART, "77%", "77%"),
         (1.04, PART, "104%", "104%"),
         (38.2, DAYS, f"38{HARD}dagen", f"38{HARD}days"),
+        (98.5, DAYS, f"98,5{HARD}dagen", f"98.5{HARD}days"),
         (987654.4, EUROS, f"€{HARD}987.654", f"€{HARD}987,654"),
         (8765.4, EUROS_EACH, f"€{HARD}8.765", f"€{HARD}8,765"),
         (12345678.0, EUROS, f"€{HARD}12,35{HARD}mln", f"€{HARD}12.35{HARD}m"),
@@ -59,6 +60,20 @@ def test_units_of_axes(measure: Measure, unit: str) -> None:
 def test_quantities(value: float, measure: Measure, dutch: str, english: str) -> None:
     assert f.quantity(value, measure, "nl") == dutch
     assert f.quantity(value, measure, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch"),
+    [
+        ("op 2024-12-05 ingekort tot 2024-11-05.", "op 5 december 2024 ingekort tot 5 november 2024."),
+        ('Er staat: "2026-02-30".', 'Er staat: "2026-02-30".'),
+        ("2026-02-30 en 2026-13", "2026-02-30 en 2026-13"),
+        ("de laatste is van 2026-07.", f"de laatste is van juli{HARD}2026."),
+        ("B2026-01-01", "B2026-01-01"),
+    ],
+)
+def test_days_in_sentences(text: str, dutch: str) -> None:
+    assert f.with_days(text, "nl") == dutch
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,11 @@ def test_a_run_names_the_checks_that_found_something_and_counts_the_rest() -> No
     assert _counted(step, translator("nl")) == "OP271: 1.052, 2 controles vonden niets"
     other = RunStap(run_id=1, naam="inbox", begonnen_op=NOW, tellingen={"nieuw": 0, "bestanden": 3})
     assert _counted(other, translator("nl")) == "nieuw: 0, bestanden: 3"
+    fetched = RunStap(run_id=1, naam="bron bureau", begonnen_op=NOW, tellingen={"bestanden": 3, "nietOpgehaald": 1})
+    assert _counted(fetched, translator("nl")) == "bestanden: 3, niet opgehaald: 1"
+    assert _counted(fetched, translator("en")) == "files: 3, not fetched: 1"
+    blocks = RunStap(run_id=1, naam="bouwstenen", begonnen_op=NOW, tellingen={"wacht": 1000, "client": 500})
+    assert _counted(blocks, translator("nl")) == "2 tabellen, samen 1.500 regels"
 
 
 @pytest.mark.parametrize("address", ["/indicatoren/wachttijd", "/indicatoren/wachttijd?segment=2&gemeente=0637"])

@@ -27,6 +27,13 @@ def test_who_is_not_signed_in_is_taken_to_the_form_and_back(browser: Browser) ->
     assert done.status_code == 303 and done.headers["location"] == "/indicatoren/wachttijd?segment=2"
 
 
+def test_who_is_taken_to_the_form_keeps_the_language(browser: Browser) -> None:
+    client = browser(None)
+    page = client.get("/kerncijfers?taal=en")
+    assert parse(page.text).findtext(".//h1") == "Sign in"
+    assert parse(client.get("/inloggen").text).findtext(".//h1") == "Sign in", "it is remembered"
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(browser: Browser) -> None:
     client = browser(None)
     form = parse(client.get("/inloggen").text).forms[0]

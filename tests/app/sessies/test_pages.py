@@ -80,7 +80,8 @@ def test_a_figure_stands_with_its_chart_norm_and_meaning_and_each_act_returns_to
     anchor = section.get("aria-labelledby")
     assert "norm 98 dagen" in section.text_content() and "Bevroren op" in section.text_content()
     assert len(section.xpath(".//*[local-name()='svg']")) == 2 and len(client.get(path).content) < 200_000
-    assert section.xpath(".//a/@href") == ["/indicatoren/wachttijd?maat=mediaan&segment=2&periodeType=kwartaal"]
+    address = "/indicatoren/wachttijd?maat=mediaan&segment=2&periodeType=kwartaal"
+    assert section.xpath(".//a/@href") == [f"{address}#betekenis", f"{address}#signalen"]
     steps = page.xpath("//nav[@aria-label='Agenda']//a/@href")
     assert len(steps) == 3 and all(page.xpath(f"//*[@id='{step[1:]}']") for step in steps)
     token = _token(client.get(path).text)
@@ -156,3 +157,39 @@ def test_pages_have_one_heading_and_a_label_for_each_input(client: TestClient, l
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids))
     assert ("Wie kijkt er mee?" in answer.text) is (language == "nl")
+
+
+def test_who_is_signed_out_meanwhile_keeps_what_they_wrote(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    written = {"perspectief": "verwijzer", "tekst": "Een lang verhaal\nvan <twee> regels"}
+    form = {**written, "formulier": _token(client.get(path).text)}
+    signed_in = client.cookies["hefboom_sessie"]
+    client.cookies.delete("hefboom_sessie")
+    answer = client.post(f"{path}/bijdragen", data=form, follow_redirects=False)
+    assert answer.status_code == 401 and "<h1>U bent uitgelogd</h1>" in answer.text
+    assert "Een lang verhaal\nvan &lt;twee&gt; regels</textarea>" in answer.text
+    assert '<input type="hidden" name="perspectief" value="verwijzer">' in answer.text
+    client.cookies.set("hefboom_sessie", signed_in)  # signed in again in another tab
+    again = client.post(f"{path}/bijdragen", data={**written, "formulier": _token(answer.text)})
+    assert again.status_code == 200 and "van &lt;twee&gt; regels" in client.get(path).text
+
+
+def test_a_form_from_elsewhere_is_not_shown_to_who_is_signed_out(client: TestClient) -> None:
+    path = _new(client)
+    client.cookies.clear()
+    answer = client.post(f"{path}/bijdragen", data={"tekst": "van een ander"}, follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "/inloggen"
+
+
+def test_a_figure_that_may_not_be_shown_says_why_and_a_chart_says_what_it_shows(client: TestClient) -> None:
+    path = _post(client, "/sessies/nieuw", titel="Wachten", datum="2026-04-02", segment="2", gemeente="0637")
+    _post(client, f"{path}/momentopnames")
+    shown = client.get(path).text
+    panels = re.findall(r'<section class="panel" aria-labelledby="cijfer-.*?</section>', shown, re.DOTALL)
+    assert panels
+    for panel in panels:
+        assert "<caption" in panel and "#signalen" in panel
+        assert panel.count("<figcaption>") == panel.count("<figure")
+        newest = re.search(r'<p class="frozen__value">niet te tonen</p>.*?<p>([^<]*)</p>', panel, re.DOTALL)
+        assert "niet te tonen" not in panel or (newest and re.search("[Nn]iet|Geen", newest[1]))

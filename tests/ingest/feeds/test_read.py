@@ -182,12 +182,12 @@ def test_a_forgotten_header_line_shows_nothing_of_the_record() -> None:
 
 
 WRONG = [
-    ("leverdatum", "01-04-2026", "leverdatum (99-99-9999) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
-    ("leverdatum", "2026-0401", "leverdatum (9999-9999) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
+    ("leverdatum", "01-04-2026", "leverdatum (iets als 99-99-9999) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
+    ("leverdatum", "2026-0401", "leverdatum (iets als 9999-9999) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
     ("leverdatum", "2026-02-30", "leverdatum is een datum die niet bestaat."),
     ("leverdatum", "0000-01-01", "leverdatum is een datum die niet bestaat."),
-    ("aanbieder", "1234567", "aanbieder (9999999) heeft niet de vorm van een AGB-code, 8 cijfers."),
-    ("aanbieder", "١٢٣٤٥٦٧٨", "aanbieder (99999999) heeft niet de vorm van een AGB-code, 8 cijfers."),
+    ("aanbieder", "1234567", "aanbieder (iets als 9999999) heeft niet de vorm van een AGB-code, 8 cijfers."),
+    ("aanbieder", "١٢٣٤٥٦٧٨", "aanbieder (iets als 99999999) heeft niet de vorm van een AGB-code, 8 cijfers."),
     ("aanmeldnummer", "x" * 51, "aanmeldnummer is te lang: 51 tekens, hoogstens 50."),
     ("aanmeldnummer", f"A-{BSN}", "aanmeldnummer bevat het BSN of de geboortedatum."),
     ("aanmeldnummer", "1234.56.782", "aanmeldnummer bevat het BSN of de geboortedatum."),
@@ -203,15 +203,15 @@ WRONG = [
     ("productcategorie", "39", "productcategorie (39) staat niet in de lijst (codelijst JZ020)."),
     ("productcode", "45A041", "productcode is te lang: 6 tekens, hoogstens 5."),
     ("verwijzer", "07", "verwijzer (07) staat niet in de lijst (codelijst COD327)."),
-    ("verwijzer", "huisarts", "verwijzer (xxxxxxxx) staat niet in de lijst (codelijst COD327)."),
-    ("aanmelddatum", "gisteren", "aanmelddatum (xxxxxxxx) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
+    ("verwijzer", "huisarts", "verwijzer (iets als xxxxxxxx) staat niet in de lijst (codelijst COD327)."),
+    ("aanmelddatum", "gisteren", "aanmelddatum (iets als xxxxxxxx) is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD."),
 ]
 WRONG_PLACES = [
-    ("verblijfsvorm", "internaat", "verblijfsvorm (xxxxxxxxx) staat niet in de lijst (vormen van verblijf)."),
-    ("maand", "2026-03-01", "maand (9999-99-99) is geen maand in de vorm JJJJ-MM."),
+    ("verblijfsvorm", "internaat", "verblijfsvorm (iets als xxxxxxxxx) staat niet in de lijst (vormen van verblijf)."),
+    ("maand", "2026-03-01", "maand (iets als 9999-99-99) is geen maand in de vorm JJJJ-MM."),
     ("maand", "2026-13", "maand is een datum die niet bestaat."),
-    ("plaatsen", "-1", "plaatsen (-9) is geen geheel getal van 0 of meer."),
-    ("plaatsen", "12,5", "plaatsen (99,9) is geen geheel getal van 0 of meer."),
+    ("plaatsen", "-1", "plaatsen (iets als -9) is geen geheel getal van 0 of meer."),
+    ("plaatsen", "12,5", "plaatsen (iets als 99,9) is geen geheel getal van 0 of meer."),
     ("plaatsen", "999999999999", "plaatsen (999999999999) is geen geheel getal van 0 of meer."),
     ("locatie", "", "locatie is leeg, maar verplicht."),
 ]
