@@ -216,7 +216,7 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
             "productindeling.csv",
             465,
             "kolom productcategorie",
-            "productcategorie (9x) heeft niet de vorm van een productcategorie van 2 cijfers (codelijst JZ020).",
+            "productcategorie (iets als 9x) heeft niet de vorm van een productcategorie van 2 cijfers (codelijst JZ020).",
         ),
     ),
     (
@@ -231,7 +231,7 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
             "productindeling.csv",
             465,
             "kolom verblijfsvorm",
-            "verblijfsvorm (xxxxxxx) staat niet in de lijst (vormen van verblijf).",
+            "verblijfsvorm (iets als xxxxxxx) staat niet in de lijst (vormen van verblijf).",
         ),
     ),
     (
@@ -266,7 +266,7 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
             "contracten.csv",
             2,
             "kolom bedrag",
-            "bedrag (-9) is geen bedrag van 0 of meer met hoogstens 2 decimalen.",
+            "bedrag (iets als -9) is geen bedrag van 0 of meer met hoogstens 2 decimalen.",
         ),
     ),
     (
@@ -287,7 +287,7 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     (
         "a provider that is neither in nor out",
         lambda f: (f / "aanbieders.csv").write_text(PROVIDERS + "01234567;A;0518;yes\n"),
-        ("aanbieders.csv", 2, "kolom in_regio", "in_regio (xxx) is geen ja of nee."),
+        ("aanbieders.csv", 2, "kolom in_regio", "in_regio (iets als xxx) is geen ja of nee."),
     ),
     (
         "a savings task twice",
