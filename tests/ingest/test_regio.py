@@ -216,7 +216,8 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
             "productindeling.csv",
             465,
             "kolom productcategorie",
-            "productcategorie (iets als 9x) heeft niet de vorm van een productcategorie van 2 cijfers (codelijst JZ020).",
+            "productcategorie (iets als 9x) heeft niet de vorm van een productcategorie van 2 cijfers "
+            "(codelijst JZ020).",
         ),
     ),
     (
