@@ -217,7 +217,7 @@ class CurvePublic(Public):
         description="Up to where too few youths are followed; empty: too few to compute with."
     )
     in_zorg: dict[str, float | None] = Field(description="After 90, 180, 365 and 730 days; null: cannot be shown.")
-    eindes: list[CurveEnding] = Field(description="Aalen-Johansen; samen met inZorg is dit op elke dag 1.")
+    eindes: list[CurveEnding] = Field(description="Aalen-Johansen; together with inZorg this is 1 on every day.")
     kwaliteit: TouchedPublic = Field(
         description="The messages of twelve months that this rests on, and how many have a finding."
     )

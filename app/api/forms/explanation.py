@@ -34,7 +34,7 @@ _NOT_APPLICABLE: Final = Text(
     "De regio koopt dit segment voor deze gemeente niet in.", "The region does not buy this segment for this gemeente."
 )
 _PROVISIONAL: Final = Text(
-    "This figure may still change by messages that come later.",
+    "Dit cijfer kan nog veranderen door berichten die later komen.",
     "This figure may still change by messages that come later.",
 )
 _NOT_ADDED: Final = Text("Delen tellen niet op tot het geheel.", "Parts do not add up to the whole.")

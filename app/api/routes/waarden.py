@@ -41,7 +41,7 @@ _FILES: Final[dict[str, Any]] = {
     "/{indicator_id}/waarden",
     summary="The figures of one indicator",
     response_model=FiguresPublic,
-    responses={200: {"content": _FILES}, 304: {"description": "Er is niets veranderd sinds If-None-Match."}},
+    responses={200: {"content": _FILES}, 304: {"description": "Nothing changed since If-None-Match."}},
     openapi_extra=FIGURE_KEYS,
 )
 def list_figures(
