@@ -17,6 +17,7 @@ from app.api.services.question import BREAKDOWNS, PERIOD_TYPES, SERIES_PERIOD_TY
 from app.store.models import Stand
 from kpi.allocation import Key
 
+DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")]
 IndicatorId = Annotated[str, Path(description="Id of the indicator, as in /indicatoren.")]
 _WHOLE: Final = "Left out: the whole. `*`: each by itself. May be repeated."
 
@@ -126,25 +127,13 @@ FORECAST_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Number of the segment. Left out: the whole.", type="string"),
         _key("gemeente", "CBS code of 4 digits. Left out: the region.", type="string"),
-        _key(
-            "jaar",
-            "Calendar year. Left out: that of the peildatum.",
-            type="integer",
-            minimum=YEARS[0],
-            maximum=YEARS[1],
-        ),
+        _YEAR,
     ]
 }
 CURVE_KEYS: Final[dict[str, Any]] = {
     "parameters": [
         _key("segment", "Stays are segment 1; may be left out.", type="string", enum=["1"]),
         _key("gemeente", "CBS code of 4 digits. Left out: the region.", type="string"),
-        _key(
-            "jaar",
-            "Calendar year. Left out: that of the peildatum.",
-            type="integer",
-            minimum=YEARS[0],
-            maximum=YEARS[1],
-        ),
+        _YEAR,
     ]
 }

@@ -26,7 +26,6 @@ from app.pages.words import ALLOCATION_KEY
 from kpi.allocation import Key
 
 router = APIRouter(include_in_schema=False)
-_EURO = "€\N{NO-BREAK SPACE}"
 
 
 @router.get("/verdeelsleutel")
@@ -68,16 +67,13 @@ def _fields(region: Region, question: AllocationQuestion, words: Translator) -> 
 
 
 def _line(line: Line, region: Region, words: Translator) -> dict[str, Any]:
-    def text(cents: int | None) -> str:
-        return DASH if cents is None else euros(cents / 100, words.language)
+    def text(cents: int | None, *, difference: bool = False) -> str:
+        return DASH if cents is None else euros(cents / 100, words.language, difference=difference)
 
-    difference = text(line.difference)
-    if line.difference is not None and line.difference > 0:
-        difference = difference.replace(_EURO, f"{_EURO}+", 1)  # where the minus sign of the others stands
     return {
         "name": ", ".join(region.gemeenten.get(code, code) for code in line.part.place.gemeenten),
         "keys": [text(line.part.by_key[key]) for key in Key],
         "mix": text(line.part.mix),
         "now": text(line.now),
-        "difference": difference,
+        "difference": text(line.difference, difference=True),
     }

@@ -59,12 +59,16 @@ def unit_of(measure: Measure, language: Language) -> str:
     return f"%{text.removeprefix('deel').removeprefix('share')}"
 
 
-def euros(value: float, language: Language) -> str:
-    """Whole euros; from a million on in millions with two decimals (a reader compares those, not the digits)."""
+def euros(value: float, language: Language, *, difference: bool = False) -> str:
+    """Whole euros; from a million on in millions with two decimals (a reader compares those, not the digits).
+
+    A `difference` has a plus where the minus of another stands.
+    """
+    sign = "+" if difference and value > 0 else ""
     if abs(value) >= 1_000_000:
         word = {"nl": f"{_HARD}mln", "en": f"{_HARD}m"}[language]
-        return f"€{_HARD}{number(value / 1_000_000, language, 2)}{word}"
-    return f"€{_HARD}{number(value, language)}"
+        return f"€{_HARD}{sign}{number(value / 1_000_000, language, 2)}{word}"
+    return f"€{_HARD}{sign}{number(value, language)}"
 
 
 def day(value: date, language: Language) -> str:

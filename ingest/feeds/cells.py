@@ -60,13 +60,13 @@ def shape(text: str) -> str:
     return signs + ("…" if len(text) > _SHOWN else "")
 
 
-def _named(rule: ColumnRule, text: str) -> Text:
-    """The column, with what stands there, or only what that looks like; nothing of a secret."""
+def _said(rule: ColumnRule, text: str, nl: str, en: str) -> Text:
+    """What is wrong with a column, with what stands there, or only what that looks like; nothing of a secret."""
     if rule.secret:
-        return Text(rule.name, rule.name)
+        return Text(f"{rule.name} {nl}", f"{rule.name} {en}")
     seen = shape(text)
     like = Text("", "") if seen == text else Text("iets als ", "something like ")
-    return Text(f"{rule.name} ({like.nl}{seen})", f"{rule.name} ({like.en}{seen})")
+    return Text(f"{rule.name} ({like.nl}{seen}) {nl}", f"{rule.name} ({like.en}{seen}) {en}")
 
 
 def _text(rule: ColumnRule, text: str) -> str:
@@ -96,9 +96,11 @@ def _code(rule: ColumnRule, text: str) -> str:
         raise CellError(_rounded(rule), _NUMBER_AS_TEXT)
     zeros = text.isdigit() and not rule.secret and len(text) < len(rule.example)
     raise CellError(
-        Text(
-            f"{_named(rule, text).nl} heeft niet de vorm van een {rule.source}.",
-            f"{_named(rule, text).en} does not have the form that this column asks for.",
+        _said(
+            rule,
+            text,
+            f"heeft niet de vorm van een {rule.source}.",
+            "does not have the form that this column asks for.",
         ),
         Text(
             "Zet de voorloopnullen terug (Excel laat die weg)." if zeros else f"Voorbeeld: {rule.example}.",
@@ -112,10 +114,7 @@ def _choice(rule: ColumnRule, text: str) -> str:
         return text
     allowed = ", ".join(rule.values)
     raise CellError(
-        Text(
-            f"{_named(rule, text).nl} staat niet in de lijst ({rule.source}).",
-            f"{_named(rule, text).en} is not in the list.",
-        ),
+        _said(rule, text, f"staat niet in de lijst ({rule.source}).", "is not in the list."),
         Text(f"Kies uit: {allowed}.", f"Choose from: {allowed}."),
     )
 
@@ -124,9 +123,11 @@ def _date(rule: ColumnRule, text: str) -> date:
     match = _ISO_DATE.fullmatch(text)
     if match is None or text.count("-") == 1:
         raise CellError(
-            Text(
-                f"{_named(rule, text).nl} is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD.",
-                f"{_named(rule, text).en} is not a date in the form YYYY-MM-DD or YYYYMMDD.",
+            _said(
+                rule,
+                text,
+                "is geen datum in de vorm JJJJ-MM-DD of JJJJMMDD.",
+                "is not a date in the form YYYY-MM-DD or YYYYMMDD.",
             ),
             _DATE_IN_EXCEL
             if _EXCEL_DATE.fullmatch(text)
@@ -139,10 +140,7 @@ def _month(rule: ColumnRule, text: str) -> date:
     match = _MONTH.fullmatch(text)
     if match is None:
         raise CellError(
-            Text(
-                f"{_named(rule, text).nl} is geen maand in de vorm JJJJ-MM.",
-                f"{_named(rule, text).en} is not a month in the form YYYY-MM.",
-            ),
+            _said(rule, text, "is geen maand in de vorm JJJJ-MM.", "is not a month in the form YYYY-MM."),
             Text("Schrijf de maand als 2026-04.", "Write the month as 2026-04."),
         )
     return _calendar(rule, int(match[1]), int(match[2]), 1)
@@ -162,10 +160,7 @@ def _integer(rule: ColumnRule, text: str) -> int:
     if _INTEGER.fullmatch(text) and (rule.pattern is None or rule.pattern.fullmatch(text)):
         return int(text)
     raise CellError(
-        Text(
-            f"{_named(rule, text).nl} is geen geheel getal van 0 of meer.",
-            f"{_named(rule, text).en} is not a whole number of 0 or more.",
-        ),
+        _said(rule, text, "is geen geheel getal van 0 of meer.", "is not a whole number of 0 or more."),
         Text(
             f"Schrijf een getal zonder punten, zoals {rule.example}.", f"Write a plain number, such as {rule.example}."
         ),
@@ -177,9 +172,11 @@ def _amount(rule: ColumnRule, text: str) -> Decimal:
     if match and len(match[2] or "") <= rule.decimals:
         return Decimal(f"{match[1]}.{match[2] or '0'}")
     raise CellError(
-        Text(
-            f"{_named(rule, text).nl} is geen bedrag van 0 of meer met hoogstens {rule.decimals} decimalen.",
-            f"{_named(rule, text).en} is not an amount of 0 or more with at most {rule.decimals} decimals.",
+        _said(
+            rule,
+            text,
+            f"is geen bedrag van 0 of meer met hoogstens {rule.decimals} decimalen.",
+            f"is not an amount of 0 or more with at most {rule.decimals} decimals.",
         ),
         Text(
             "Schrijf een punt of komma alleen voor de decimalen, zoals 1250,50.",
@@ -192,7 +189,7 @@ def _yes_no(rule: ColumnRule, text: str) -> bool:
     if text in {"ja", "nee"}:
         return text == "ja"
     raise CellError(
-        Text(f"{_named(rule, text).nl} is geen ja of nee.", f"{_named(rule, text).en} is not ja or nee."),
+        _said(rule, text, "is geen ja of nee.", "is not ja or nee."),
         Text("Schrijf 'ja' of 'nee'.", "Write 'ja' (yes) or 'nee' (no)."),
     )
 

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from app.access.roles import delivery_organisation
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import DELIVERY_KEYS, LIST_KEYS
+from app.api.keys import DELIVERY_KEYS, LIST_KEYS, DeliveryId
 from app.api.models import Link
 from app.api.models_answers import AnswersPublic, DeliveryAnswered, KindAnswered
 from app.api.models_deliveries import (
@@ -55,7 +55,6 @@ _BODY: Final[dict[str, Any]] = {
         "content": {"multipart/form-data": {"schema": _FORM}, "application/octet-stream": _BINARY},
     }
 }
-DeliveryId = Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")]
 
 
 @router.get("", summary="Deliveries, newest first", openapi_extra=DELIVERY_KEYS)

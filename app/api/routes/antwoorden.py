@@ -1,12 +1,10 @@
 """GET /v1/aanleveringen/{id}/antwoorden. Room app/: takes answers from app/api/services/answered."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 
 from app.access.roles import delivery_organisation
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.keys import LIST_KEYS
+from app.api.keys import LIST_KEYS, DeliveryId
 from app.api.models_answers import AnswerList, AnswerPublic, ReturnedPart
 from app.api.paging import links, query_of
 from app.api.services.answered import Answer, list_answers
@@ -19,7 +17,7 @@ router = APIRouter(prefix="/v1/aanleveringen", tags=["Aanleveringen"])
 @router.get("/{delivery_id}/antwoorden", summary="The answers to the messages of a delivery", openapi_extra=LIST_KEYS)
 def answers(
     request: Request,
-    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")],
+    delivery_id: DeliveryId,
     context: ContextDep,
     user: UserDep,
     language: LanguageDep,

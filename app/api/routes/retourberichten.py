@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from app.access.roles import delivery_organisation, may_fetch_messages, require
 from app.api.context import ContextDep, UserDep
+from app.api.keys import DeliveryId
 from app.api.paging import query_of
 from app.api.problem import not_found
 from app.api.services.deliveries import as_fault, find_delivery, refusals_of
@@ -29,7 +30,7 @@ MEDIA_TYPE: Final = "application/zip"
 )
 def return_messages(
     request: Request,
-    delivery_id: Annotated[int, Path(ge=1, le=2**31 - 1, description="Number of the delivery.")],
+    delivery_id: DeliveryId,
     context: ContextDep,
     user: UserDep,
 ) -> Response:

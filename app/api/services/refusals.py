@@ -12,7 +12,6 @@ from ingest.fault import Effect, Fault, Text
 
 SHOWN: Final = 50  # places a group; all of them are a list of their own
 _COLUMN: Final = re.compile("^kolom(men)?\\b")
-_MORE_THAN_ONE: Final = ("kolommen", "columns")
 _COLUMNS: Final = {"kolom": "column", "kolommen": "columns"}
 _ABOUT_AN_ELEMENT: Final = frozenset({"XSD", "FEED"})
 _CONTRADICTS: Final = Text("Twee regels spreken elkaar tegen", "Two rows contradict each other")
@@ -86,10 +85,10 @@ def _group(group: RuleGroup, language: Language, part: slice) -> Group:
 
 def _title(group: RuleGroup, language: Language) -> str:
     """What the rule is about, and of a fault of form where it is."""
-    element = _in(language, _element(group))
-    contradicts = group.rule == "FEED" and group.effect is Effect.REPORT and element.startswith(_MORE_THAN_ONE)
+    element = _element(group)
+    contradicts = group.rule == "FEED" and group.effect is Effect.REPORT and element.startswith("kolommen")
     title = _CONTRADICTS if contradicts else title_of(group.rule)
-    return ": ".join(filter(None, (say(title, language), element)))
+    return ": ".join(filter(None, (say(title, language), _in(language, element))))
 
 
 def _element(group: RuleGroup) -> str:
