@@ -21,11 +21,11 @@ _CHANGES: Final = Path(__file__).with_name("changes.sql")
 #: Which facts stand in what a query reads. Tables of the region and of people do not change between two builds that are
 #: compared, or only together with a fact; what is not named here makes a KPI one that is computed as a whole.
 FACTS_IN: Final[Mapping[str, tuple[str, ...]]] = {
-    "basis.periode": (),
+    "temp.periode": (),
     "basis.persoon": (),
     "basis.levering": ("levering",),
     "basis.spell": ("spell",),
-    "basis.spell_in_periode": ("spell", "plaatsing"),
+    "temp.spell_in_periode": ("spell", "plaatsing"),
     "model.levering": ("levering", "melding"),
     "model.plaatsing": ("plaatsing",),
     "model.doorplaatsing": ("doorplaatsing",),

@@ -6,8 +6,9 @@ In a warehouse whose blocks were brought up to date only the periods that can ha
 others stay where they are, so who needs the order asks for it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,12 +29,15 @@ from kpi.previous import sign
 from kpi.sources import load_sources
 from kpi.standard import EXPECTED, load_expected, start_expected
 from kpi.survival import load_survival
-from sql.update import NOW, THEN, forget_difference, in_use, one_thread
+from sql.engine import Task, beside, grouping_plainly, in_use, one_thread
+from sql.update import NOW, THEN, forget_difference
 
 _BASIS: Final = Path(__file__).resolve().parent / "basis"
 _OF_PEOPLE: Final = ("2_persoon", "3_levering", "4_spell")
-_IN_ALL_PERIODS: Final = ("6_inwoners", "7_concentratie", "7_jaarkosten")
-_BY_PERIOD: Final = "basis.spell_in_periode"
+_IN_PERIODS: Final = ("6_inwoners", "7_concentratie", "7_jaarkosten")
+_SPELLS: Final = "5_spell_in_periode"
+_OF_SPELLS: Final = "temp.spell_in_periode"
+_OWN: Final = "8_eigen"
 
 
 class Computed(NamedTuple):
@@ -87,19 +91,13 @@ def compute_cube(
         if updated:
             periods = changed_periods(con, built)
             forget_difference(con)
-        _load_by_period(con, built, periods)
+            _forget_changing(con, {kpi: {*every} - {*periods[kpi]} for kpi, every in whole.items()})
         start_expected(con)
-        with _grouping_plainly(con), one_thread(con) if updated else nullcontext():
-            for definition in built:
-                progress(definition.id)
-                _compute(con, definition, periods[definition.id], minimum)
-        if updated:
-            _mark_staying(con, periods, whole)
-        _store(con, "waarde", [_rows(definition) for definition in built], updated=updated)
-        _store(con, "verwacht", [EXPECTED], updated=updated)
-        load_sources(con, minimum)
-        load_curves(con, minimum)
-    load_allocation(con)
+        with grouping_plainly(con), _connections(con, updated=updated) as connections:
+            beside(con, connections, _shared(built, periods))
+            figures = _figures(built, periods, minimum, progress, updated=updated)
+            beside(con, connections, figures, opened=partial(_load, name=_OWN))
+        _store(con, built, updated=updated)
     sign(con)
     return Computed(built, _pairs(periods), _pairs(whole))
 
@@ -108,58 +106,98 @@ def compute_cube(
 def basis(con: duckdb.DuckDBPyConnection, *, updated: bool = False) -> Iterator[None]:
     """The tables that several KPIs share, as long as they are needed: basis.* beside the database, not in its file.
 
-    Those of one period or another come later, with `_load_by_period`. `updated`: gather the facts about the clients
-    that differ, as they were and as they are, for `changed_periods`.
+    Those of one period or another come later, with `_shared`. `updated`: gather the facts about the clients that
+    differ, as they were and as they are, for `changed_periods`.
     """
     con.execute("attach ':memory:' as basis")
     try:
         for side, database in ((-1, THEN), (1, NOW)) if updated else ():
             with in_use(con, database):
-                _load(con, _OF_PEOPLE)
+                _load_people(con)
                 gather_facts(con, side)
-        _load(con, (*_OF_PEOPLE, "1_periode"))
+        _load_people(con)
+        _load(con, "1_periode")
         yield
     finally:
         con.execute("detach basis")
 
 
+def _load_people(con: duckdb.DuckDBPyConnection) -> None:
+    for name in _OF_PEOPLE:
+        _load(con, name)
+
+
 @contextmanager
-def _grouping_plainly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Let the engine count every group from the cases: by way of finer groups takes longer [a twentieth of the time].
+def _connections(con: duckdb.DuckDBPyConnection, *, updated: bool) -> Iterator[int]:
+    """How many tasks to do beside each other.
 
-    Groups with a client in them are nearly as many as cases; over few rows the plan alone takes a fifth.
+    Over all rows the engine has work for each of its threads, and a KPI needs much memory: one. Few rows keep one
+    thread busy, so each has tasks of its own.
     """
-    con.execute("set disabled_optimizers = 'grouping_sets'")
-    try:
-        yield
-    finally:
-        con.execute("reset disabled_optimizers")
+    if not updated:
+        yield 1
+        return
+    with one_thread(con) as threads:
+        yield threads
 
 
-def _load(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    for name in names:
-        con.execute((_BASIS / f"{name}.sql").read_text(encoding="utf-8"))
+def _load(con: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, object] | None = None) -> None:
+    con.execute((_BASIS / f"{name}.sql").read_text(encoding="utf-8"), values)
 
 
-def _load_by_period(con: duckdb.DuckDBPyConnection, built: Sequence[Definition], periods: Periods) -> None:
-    """Spells in each period that a KPI which reads them computes; what else is shared, in all periods."""
-    readers = [periods[definition.id] for definition in built if _BY_PERIOD in definition.reads]
-    _choose(con, sorted({period for chosen in readers for period in chosen}))
-    _load(con, ["5_spell_in_periode"])
-    _choose(con, None)
-    _load(con, _IN_ALL_PERIODS)
+def _shared(built: Sequence[Definition], periods: Periods) -> Iterator[Task]:
+    """What several KPIs read of periods: spells in each that one of them computes, the rest in all."""
+    readers = [periods[definition.id] for definition in built if _OF_SPELLS in definition.reads]
+    chosen = {"periods": sorted({period for chosen in readers for period in chosen})}
+    yield partial(_load, name=_SPELLS, values=chosen)
+    for name in _IN_PERIODS:
+        yield partial(_load, name=name)
 
 
-def _choose(con: duckdb.DuckDBPyConnection, periods: Sequence[int] | None) -> None:
-    """Let basis.periode hold these periods; None = all."""
-    wanted = "true" if periods is None else f"periode in (select unnest({list(periods)}::integer[]))"
-    con.execute(f"create or replace table basis.periode as from basis.alle_perioden where {wanted}")
+def _forget_changing(con: duckdb.DuckDBPyConnection, staying: Mapping[str, Iterable[int]]) -> None:
+    """Leave of the rows of before only those of the KPIs and periods that stay."""
+    stays = [(kpi, period) for kpi, numbers in staying.items() for period in sorted(numbers)]
+    con.execute(
+        "create table basis.blijft as select kpi, periode_type, start as periode_start "
+        "from (select unnest($1::varchar[]) as kpi, unnest($2::integer[]) as periode) "
+        "join basis.alle_perioden using (periode)",
+        [[kpi for kpi, _ in stays], [period for _, period in stays]],
+    )
+    for table in ("waarde", "verwacht"):
+        con.execute(f"""
+            delete from cube.{table} w where not exists (
+                from basis.blijft b
+                where b.kpi = w.kpi and b.periode_type = w.periode_type and b.periode_start = w.periode_start
+            )
+        """)
 
 
-def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Sequence[int], minimum: int) -> None:
+def _figures(
+    built: Sequence[Definition], periods: Periods, minimum: int, progress: Callable[[str], None], *, updated: bool
+) -> Iterator[Task]:
+    """Everything that rests on basis.* alone, what takes longest first."""
+    compute = _insert if updated else _compute
+    for definition in sorted(built, key=lambda one: -len(periods[one.id])):
+        yield partial(compute, definition, periods[definition.id], minimum, progress)
+    yield load_allocation
+    yield partial(load_sources, minimum=minimum)
+    yield partial(load_curves, minimum=minimum)
+
+
+def _compute(
+    definition: Definition,
+    periods: Sequence[int],
+    minimum: int,
+    progress: Callable[[str], None],
+    con: duckdb.DuckDBPyConnection,
+) -> None:
     """Cases of these periods, then groups: one KPI into its wide table."""
-    _choose(con, periods)
-    con.execute(f"create or replace table {CASES} as {definition.query}")
+    progress(definition.id)
+    con.execute(
+        "create or replace temp table periode as from basis.alle_perioden where periode in (select unnest($1))",
+        [list(periods)],
+    )
+    con.execute(f"create or replace temp table {CASES} as {definition.query}")
     if definition.aanvulling == "overleving":
         load_survival(con, CASES, slices(definition))
     if definition.aanvulling == "prognose":
@@ -170,41 +208,34 @@ def _compute(con: duckdb.DuckDBPyConnection, definition: Definition, periods: Se
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
 
 
-def _mark_staying(con: duckdb.DuckDBPyConnection, periods: Periods, whole: Periods) -> None:
-    """basis.blijft: the KPIs and periods of which the rows of before stay."""
-    stays = [(kpi, period) for kpi, every in whole.items() for period in sorted({*every} - {*periods[kpi]})]
-    con.execute(
-        "create table basis.blijft as select kpi, periode_type, start as periode_start "
-        "from (select unnest($1::varchar[]) as kpi, unnest($2::integer[]) as periode) "
-        "join basis.alle_perioden using (periode)",
-        [[kpi for kpi, _ in stays], [period for _, period in stays]],
-    )
+def _insert(
+    definition: Definition,
+    periods: Sequence[int],
+    minimum: int,
+    progress: Callable[[str], None],
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    """One KPI into the cube, beside the rows that stay."""
+    _compute(definition, periods, minimum, progress, con)
+    con.execute(f"insert into cube.waarde {_rows(definition)}")
 
 
-def _store(con: duckdb.DuckDBPyConnection, table: str, parts: Sequence[str], *, updated: bool) -> None:
-    """Make a table of the cube of queries, or let their rows come for those that do not stay."""
-    if not updated:
-        con.execute(f"create or replace table cube.{table} as {_together(parts)}")
+def _store(con: duckdb.DuckDBPyConnection, built: Sequence[Definition], *, updated: bool) -> None:
+    """The rows of all KPIs, of which `updated` has inserted those of each already; and what units could expect."""
+    if updated:
+        con.execute(f"insert into cube.verwacht {EXPECTED}")
         return
-    con.begin()
-    con.execute(f"""
-        delete from cube.{table} w where not exists (
-            from basis.blijft b
-            where b.kpi = w.kpi and b.periode_type = w.periode_type and b.periode_start = w.periode_start
-        )
-    """)
-    for rows in parts:  # few rows: planning them together takes longer than one by one
-        con.execute(f"insert into cube.{table} {rows}")
-    con.commit()
+    con.execute(f"create or replace table cube.waarde as {_together(_rows(one) for one in built)}")
+    con.execute(f"create or replace table cube.verwacht as {EXPECTED}")
 
 
 def _rows(definition: Definition) -> str:
     """Every row of a KPI that was computed, in the order of the nine dimensions: each part is, and so are the parts."""
     measures = sorted(definition.maten, key=lambda one: one.id)
-    return _together([long(definition, measure, Aggregates(definition)) for measure in measures])
+    return _together(long(definition, measure, Aggregates(definition)) for measure in measures)
 
 
-def _together(parts: Sequence[str]) -> str:
+def _together(parts: Iterable[str]) -> str:
     return "\nunion all\n".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Forecast of a year's cost (kpi-spec 5.4). Room kpi/: reads the cases of a KPI and basis.*, writes basis.prognose.
+"""Forecast of a year's cost (kpi-spec 5.4). Room kpi/: reads the cases of a KPI and basis.*, writes temp.prognose.
 
 A group's forecast is that of its own triangle: delivery month x lag, where lag is counted from the month after
 delivery. SQL adds up each month and lag of a group; the chain ladder runs here, in order, so that
@@ -20,12 +20,12 @@ from kpi.grouping import Slice, grouped
 LAGS: Final = 12  # lag 0 … 11; what is later counts as 11
 ROWS: Final = 24  # delivery months in the triangle
 _BUDGET: Final = """
-    create or replace table basis.prognose_begroting as
+    create or replace temp table temp.prognose_begroting as
     select g.segment, g.gemeente, g.aanbieder, g.periode, g.uitsplitsing,
         {budget} as begroting, {unchanged} as ongewijzigd,
         any_value(o.opgave_mln_euro) * 1000000 as opgave
-    from basis.prognose_groep g
-    join basis.periode p using (periode)
+    from temp.prognose_groep g
+    join temp.periode p using (periode)
     left join regio.begroting b on b.jaar = year(p.start)
         and (g.segment = '' or b.segment is null or b.segment = g.segment)
         and (g.gemeente = '' or b.gemeente is null or b.gemeente = g.gemeente)
@@ -99,13 +99,13 @@ def forecast(declared: Declared, clock: Clock, years: Sequence[int]) -> dict[int
 
 
 def load_forecast(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]) -> Mapping[Group, Declared]:
-    """Make basis.prognose: for each group and year the forecast with its band, the budget and the savings task.
+    """Make temp.prognose: for each group and year the forecast with its band, the budget and the savings task.
 
     `cases` has the columns maand, gemeld (months), cent and euro beside those of a query of cases. Gives what was
     declared of each group that declared anything.
     """
     rows = "\nunion all\n".join(grouped(part, ["sum(euro) as euro"], cases) for part in parts)
-    con.execute(f"create or replace table basis.prognose_groep as {rows}")
+    con.execute(f"create or replace temp table temp.prognose_groep as {rows}")
     budget, unchanged = (_amount_of(column) for column in ("begroting", "begroting_ongewijzigd_beleid"))
     con.execute(_BUDGET.format(budget=budget, unchanged=unchanged))
     clock = clock_of(con)
@@ -173,8 +173,8 @@ def _estimates(
     nothing = declared_of({}, clock)
     years: dict[Group, list[tuple[int, int]]] = defaultdict(list)
     query = (
-        "select segment, gemeente, aanbieder, periode, year(p.start) from basis.prognose_groep "
-        "join basis.periode p using (periode) order by all"
+        "select segment, gemeente, aanbieder, periode, year(p.start) from temp.prognose_groep "
+        "join temp.periode p using (periode) order by all"
     )
     for segment, gemeente, aanbieder, period, year in con.execute(query).fetchall():
         years[segment, gemeente, aanbieder].append((period, year))
@@ -204,13 +204,13 @@ def _declared(
 def clock_of(con: duckdb.DuckDBPyConnection) -> Clock | None:
     """From the first month of section 3 and the peildatum; None as long as there is no message."""
     ((first, peildatum),) = con.execute(
-        "select min(start), any_value(peildatum) from basis.periode, model.parameter where periode_type = 'maand'"
+        "select min(start), any_value(peildatum) from basis.alle_perioden, model.parameter where periode_type = 'maand'"
     ).fetchall()
     return None if first is None else clock_at(first, peildatum)
 
 
 def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[tuple[str, str, str, int, float, float]]) -> None:
-    """basis.prognose: euros, with the lump sums of the year and what follows from budget and savings task."""
+    """temp.prognose: euros, with the lump sums of the year and what follows from budget and savings task."""
     import pyarrow as pa  # noqa: PLC0415  -- only the builder of the cube needs Arrow
 
     bands = [band(amount, variance) for *_, amount, variance in rows]
@@ -224,22 +224,22 @@ def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[tuple[str, str, str, i
         "boven": pa.array([high for _, high in bands], pa.float64()),
     }
     con.register("schatting", pa.table(columns))
-    con.execute("create or replace table basis.prognose_declaraties as select * from schatting")
+    con.execute("create or replace temp table temp.prognose_declaraties as select * from schatting")
     con.unregister("schatting")
     con.execute(
         """
-        create or replace table basis.prognose as
+        create or replace temp table temp.prognose as
         with verwacht as (
             select g.segment, g.gemeente, g.aanbieder, g.periode, g.uitsplitsing,
                 s.prognose / 100 + vast as prognose, s.onder / 100 + vast as ondergrens,
                 s.boven / 100 + vast as bovengrens
-            from (select *, cast(coalesce(euro, 0) as double) as vast from basis.prognose_groep) g
-            join basis.prognose_declaraties s using (segment, gemeente, aanbieder, periode)
+            from (select *, cast(coalesce(euro, 0) as double) as vast from temp.prognose_groep) g
+            join temp.prognose_declaraties s using (segment, gemeente, aanbieder, periode)
         )
         select v.*, b.begroting, v.prognose - b.begroting as over_begroting, b.opgave,
             b.ongewijzigd - v.prognose as gerealiseerd,
             b.ongewijzigd - v.prognose - b.opgave as boven_opgave
         from verwacht v
-        join basis.prognose_begroting b using (segment, gemeente, aanbieder, periode, uitsplitsing)
+        join temp.prognose_begroting b using (segment, gemeente, aanbieder, periode, uitsplitsing)
         """
     )

@@ -12,7 +12,8 @@ from typing import Final
 from kpi.definition import CLIENTS, Definition, Measure, Subtotal
 from kpi.grouping import KEY, Slice, grouped, slices
 
-CASES: Final = "basis.geval"
+#: The cases of the KPI at hand: a table of the connection that computes it.
+CASES: Final = "temp.geval"
 # Cases counted, or a sum or difference of such counts: what the clients of a group have together is what it has.
 _COUNT: Final = r"count\((?:\*|\w+)\)(?: filter \(where (?:[^()]|\([^()]*\))+\))?"
 _ADDS_UP: Final = re.compile(rf"{_COUNT}(?: [+-] {_COUNT})*")
@@ -117,13 +118,13 @@ def wide(definition: Definition, aggregates: Aggregates) -> str:
     parts = slices(definition)
     clients = "\nunion all\n".join(aggregates.distinct_clients(part) for part in parts)
     supplement = definition.aanvulling
-    join = f"left join basis.{supplement} using ({', '.join(KEY)})" if supplement else ""
+    join = f"left join temp.{supplement} using ({', '.join(KEY)})" if supplement else ""
     return "\n".join(
         [
             "select *",
             f"from ({clients})",
             aggregates.joined(parts),
-            "join (select periode, periode_type, start as periode_start, eind as periode_eind from basis.periode)",
+            "join (select periode, periode_type, start as periode_start, eind as periode_eind from temp.periode)",
             "    using (periode)",
             join,
             "order by segment, gemeente, aanbieder, periode_type, periode_start, periode_eind, uitsplitsing",

@@ -86,7 +86,7 @@ def _expected(definition: Definition, measure: Measure) -> str:
             sum(cast(e.noemer * g.aandeel as decimal(18, 6)))
         from geteld e
         join geheel g using (segment, periode, {strata})
-        join basis.periode p using (periode)
+        join temp.periode p using (periode)
         where e.gemeente <> '' or e.aanbieder <> ''
         group by all
         order by all

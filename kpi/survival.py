@@ -1,4 +1,4 @@
-"""Period Kaplan-Meier with delayed entry (kpi-spec 5.1). Room kpi/: reads the cases of a KPI, writes basis.overleving.
+"""Period Kaplan-Meier with delayed entry (kpi-spec 5.1). Room kpi/: reads the cases of a KPI, writes temp.overleving.
 
 A spell that overlaps P enters at max(0, P.start - begin) days and leaves at min(eind, P_eff.eind) - begin + 1 days; it
 is at risk at t when entry < t <= exit. So a figure says: how long would a stay last if all went as in this period?
@@ -101,12 +101,12 @@ def survival_at(times: Ints, survival: Floats, time: int) -> float:
 
 
 def load_survival(con: duckdb.DuckDBPyConnection, cases: str, parts: Sequence[Slice]) -> None:
-    """Make basis.overleving: median and S(90, 180, 365, 730) of each group and period with ten events or more.
+    """Make temp.overleving: median and S(90, 180, 365, 730) of each group and period with ten events or more.
 
     `cases` has the columns overlapt, intrede, uittrede (days) and geeindigd beside those of a query of cases.
     Counting per group and day is done in SQL; the product over days here, in order, so that it is always the same.
     """
-    con.execute(f"create or replace table basis.km_groep as {_groups_with_enough_events(cases, parts)}")
+    con.execute(f"create or replace temp table temp.km_groep as {_groups_with_enough_events(cases, parts)}")
     days = con.execute(_counts_per_day(cases, parts)).fetchnumpy()
     columns = _estimates(
         *(np.asarray(days[name], dtype=np.int64) for name in ("km", "dag", "erin", "eruit", "gebeurd"))
@@ -148,7 +148,7 @@ def _spells(cases: str, part: Slice, group: tuple[str, ...]) -> str:
     return f"""
         select g.km, c.intrede, c.uittrede, c.geeindigd
         from (select * from {cases} where overlapt and {part.where}) c
-        join basis.km_groep g on g.periode = c.periode and g.uitsplitsing = {label} and {" and ".join(same)}
+        join temp.km_groep g on g.periode = c.periode and g.uitsplitsing = {label} and {" and ".join(same)}
     """
 
 
@@ -173,7 +173,7 @@ def _estimates(km: Ints, day: Ints, entered: Ints, left: Ints, events: Ints) -> 
 
 
 def _store(con: duckdb.DuckDBPyConnection, columns: dict[str, list[float | None]]) -> None:
-    """basis.overleving with the key columns of the groups."""
+    """temp.overleving with the key columns of the groups."""
     import pyarrow as pa  # noqa: PLC0415  -- only the builder of the cube needs Arrow
 
     names = [name for name in columns if name != "km"]
@@ -186,7 +186,7 @@ def _store(con: duckdb.DuckDBPyConnection, columns: dict[str, list[float | None]
     con.register("schatting", table)
     figures = ", ".join(f"s.{name}" for name in names)
     con.execute(
-        f"create or replace table basis.overleving as select {', '.join(f'g.{key}' for key in KEY)}, {figures} "
-        "from basis.km_groep g join schatting s using (km)"
+        f"create or replace temp table temp.overleving as select {', '.join(f'g.{key}' for key in KEY)}, {figures} "
+        "from temp.km_groep g join schatting s using (km)"
     )
     con.unregister("schatting")

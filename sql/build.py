@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,10 +11,19 @@ import duckdb
 
 from ingest.workdays import numbered
 from sql.calendar import periods
+from sql.engine import beside
 from sql.fingerprints import load_fingerprints
 
 RAW: Final = "raw"  # the database, or schema, that holds every record
-BLOCKS: Final = tuple(sorted(Path(__file__).parent.glob("b*.sql")))
+#: The files of the blocks in the order in which they are made; those of one step read nothing of each other.
+STEPS: Final = (
+    ("b0_bekend",),
+    ("b1_toewijzing", "b7_prestatie", "b8_outcome", "b9_sleutel"),
+    ("b2_levering",),
+    ("b3_traject", "b4_verblijf"),
+    ("b5_doorplaatsing", "b6_wacht"),
+)
+KEYS: Final = "b9_sleutel"
 
 
 class BlockError(RuntimeError):
@@ -33,25 +43,34 @@ def build_blocks(
 
 
 def make_blocks(
-    con: duckdb.DuckDBPyConnection, peildatum: date, progress: Callable[[str], None], records: str = RAW
+    con: duckdb.DuckDBPyConnection,
+    peildatum: date,
+    progress: Callable[[str], None],
+    records: str = RAW,
+    connections: int = 1,
 ) -> None:
-    """Make schema `model`, which is not there yet; `records`: the database with the records that blocks are made of."""
+    """Make schema `model`, which is not there yet, so many blocks beside each other as there are `connections`.
+
+    `records`: the database with the records that blocks are made of.
+    """
     con.execute("create schema model")
     con.execute("create table model.parameter (peildatum date)")
     con.execute("insert into model.parameter values (?)", [peildatum])
     _make_periods(con, peildatum)
     _make_working_days(con, peildatum)
-    for block in BLOCKS:
-        progress(block.stem)
-        make_block(con, block, records)
+    for step in STEPS:
+        for block in step:
+            progress(block)
+        beside(con, connections, [partial(make_block, block, records) for block in step])
 
 
-def make_block(con: duckdb.DuckDBPyConnection, block: Path, records: str) -> None:
-    """Run one file; its raw.* is that of the database `records`."""
+def make_block(block: str, records: str, con: duckdb.DuckDBPyConnection) -> None:
+    """Run one file; its raw.* is that of the database `records`. BlockError when the engine refuses."""
+    file = Path(__file__).with_name(f"{block}.sql")
     try:
-        con.execute(re.sub(rf"\b{RAW}\.", f"{records}.", block.read_text(encoding="utf-8")))
+        con.execute(re.sub(rf"\b{RAW}\.", f"{records}.", file.read_text(encoding="utf-8")))
     except duckdb.Error as error:
-        raise BlockError(f"{block.name}: {error}") from error
+        raise BlockError(f"{file.name}: {error}") from error
 
 
 def _make_periods(con: duckdb.DuckDBPyConnection, peildatum: date) -> None:

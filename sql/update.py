@@ -6,23 +6,23 @@ Those of the others are made by the same blocks over their records alone, in a d
 the rows that they had.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from ingest.tables import TABLES
-from sql.build import BLOCKS, RAW, make_block, make_blocks
+from sql.build import KEYS, RAW, make_block, make_blocks
+from sql.engine import beside, in_use, one_thread
 from sql.fingerprints import OF_CLIENTS, load_fingerprints
 
 #: Databases in memory with the schema model of the clients that differ: as they were, as they are.
 THEN: Final = "toen"
 NOW: Final = "nu"
 _BEFORE: Final = "vorige"
-_KEYS: Final = BLOCKS[-1]
 _CHOSEN: Final = f"{NOW}.gekozen"  # the clients that differ
 # Rows are numbered anew in each part; the number of which table a column holds.
 _NUMBERS: Final = {
@@ -49,9 +49,9 @@ def update_blocks(
     load_fingerprints(con, peildatum, f"{NOW}.afdruk")
     _choose_clients(con)
     _take_region(con)
-    with in_use(con, NOW), one_thread(con):
+    with in_use(con, NOW), one_thread(con) as threads:
         con.execute("drop schema model cascade")
-        make_blocks(con, peildatum, progress, NOW)
+        make_blocks(con, peildatum, progress, NOW, threads)
     con.execute(f"create table {NOW}.model.afdruk as select * from {NOW}.afdruk semi join {_CHOSEN} using (client)")
     _put_in_place(con)
 
@@ -60,28 +60,6 @@ def forget_difference(con: duckdb.DuckDBPyConnection) -> None:
     """Let go of what `update_blocks` left."""
     for name in (THEN, NOW, _BEFORE):
         con.execute(f"detach {name}")
-
-
-@contextmanager
-def in_use(con: duckdb.DuckDBPyConnection, database: str) -> Iterator[None]:
-    """Let model.* and regio.* be those of another attached database."""
-    ((own,),) = con.execute("select current_database()").fetchall()
-    con.execute(f'use "{database}"')
-    try:
-        yield
-    finally:
-        con.execute(f'use "{own}"')
-
-
-@contextmanager
-def one_thread(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Let queries over few rows do without other threads: these cost more than they bring [an eighth of the time]."""
-    ((threads,),) = con.execute("select current_setting('threads')").fetchall()
-    con.execute("set threads = 1")
-    try:
-        yield
-    finally:
-        con.execute(f"set threads = {threads}")
 
 
 def _choose_clients(con: duckdb.DuckDBPyConnection) -> None:
@@ -96,7 +74,7 @@ def _choose_clients(con: duckdb.DuckDBPyConnection) -> None:
         _take_records(con)
         with in_use(con, NOW):
             con.execute("drop table if exists model.sleutel")
-            make_block(con, _KEYS, NOW)
+            make_block(KEYS, NOW, con)
         # Who is not chosen yet has the keys of before.
         ((found,),) = con.execute(f"""
             insert into {_CHOSEN}
@@ -128,7 +106,7 @@ def _take_region(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _put_in_place(con: duckdb.DuckDBPyConnection) -> None:
-    """The rows made anew come for those that the chosen clients had; all at once, which spares a write a table."""
+    """The rows made anew come for those that the chosen clients had."""
     tables = con.execute(
         "select table_name, list(column_name order by column_index) from duckdb_columns() "
         "where database_name = ? and schema_name = 'model' group by table_name, table_oid order by table_oid",
@@ -137,12 +115,16 @@ def _put_in_place(con: duckdb.DuckDBPyConnection) -> None:
     for table, columns in tables:
         con.execute(f"create view {THEN}.model.{table} as from {_BEFORE}.model.{table} {_chosen_rows(columns)}")
     last = {name: _last(con, table) for name, table in _NUMBERS.items()}
+    with one_thread(con) as threads:
+        beside(con, threads, [partial(_replace, table, columns, last) for table, columns in tables])
+
+
+def _replace(table: str, columns: list[str], last: Mapping[str, int], con: duckdb.DuckDBPyConnection) -> None:
+    moved = ", ".join(f"{name} + {last[name]} as {name}" for name in columns if name in last)
+    replaced = f"replace ({moved})" if moved else ""
     con.begin()
-    for table, columns in tables:
-        moved = ", ".join(f"{name} + {last[name]} as {name}" for name in columns if name in last)
-        con.execute(f"delete from model.{table} {_chosen_rows(columns)}")
-        replaced = f"replace ({moved})" if moved else ""
-        con.execute(f"insert into model.{table} select * {replaced} from {NOW}.model.{table}")
+    con.execute(f"delete from model.{table} {_chosen_rows(columns)}")
+    con.execute(f"insert into model.{table} select * {replaced} from {NOW}.model.{table}")
     con.commit()
 
 

@@ -1,8 +1,5 @@
--- Reporting periods with a number (kpi-spec section 3). eind_eff = min(eind, peildatum). basis.periode holds those that are
--- made now: all of them, or of a KPI only what can have changed (kpi/changes.py).
+-- Reporting periods with a number (kpi-spec section 3). eind_eff = min(eind, peildatum).
 create table basis.alle_perioden as
 select cast(row_number() over (order by periode_type, start) as integer) as periode,
     periode_type, start, eind, eind_eff
 from model.periode;
-
-create table basis.periode as from basis.alle_perioden;

@@ -2,7 +2,7 @@
 -- in the scope of the segment, in the year of P.eind, else in the latest earlier year. A sum of which one municipality
 -- is unknown is unknown.
 create table basis.inwoners as
-with jaar as (select distinct cast(year(eind) as integer) as jaar from basis.periode),
+with jaar as (select distinct cast(year(eind) as integer) as jaar from basis.alle_perioden),
 bekend as (
     select j.jaar, g.gemeente, g.inwoners_0_17 as inwoners
     from jaar j join regio.gemeente g on g.jaar <= j.jaar and g.inwoners_0_17 is not null
@@ -29,5 +29,5 @@ lokaal as (
     from bekend b cross join (select '' as segment union all select segment from regio.segment) s
 )
 select p.periode, i.segment, i.gemeente, '' as aanbieder, '' as uitsplitsing, cast(i.inwoners as bigint) as inwoners
-from basis.periode p
+from basis.alle_perioden p
 join (select * from regionaal union all select * from lokaal) i on i.jaar = year(p.eind);

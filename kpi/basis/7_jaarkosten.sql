@@ -2,7 +2,7 @@
 -- was given (maand) and the month of their message (gemeld), in eurocents;
 create table basis.jaarkosten as
 with jaar as (
-    select * from basis.periode where periode_type = 'jaar'
+    select * from basis.alle_perioden where periode_type = 'jaar'
 ),
 contract as (
     select k.*, date_diff('day', k.begindatum, k.einddatum) + 1 as contractdagen

@@ -4,7 +4,7 @@ with aangeleverd as (
     select p.periode, c.aanbieder, c.maand, sum(c.plaatsen) as plaatsen, least(last_day(c.maand), p.eind_eff) as tot,
         date_diff('day', c.maand, least(last_day(c.maand), p.eind_eff)) + 1 as dagen
     from model.capaciteit c
-    join basis.periode p on c.maand between p.start and p.eind_eff
+    join temp.periode p on c.maand between p.start and p.eind_eff
     where c.verblijfsvorm <> 'logeren'
     group by p.periode, p.eind_eff, c.aanbieder, c.maand
 )

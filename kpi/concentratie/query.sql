@@ -2,4 +2,4 @@
 -- overlaps P.
 select distinct p.periode, l.segment, l.gemeente, l.aanbieder as partij, l.client_nr
 from basis.levering l
-join basis.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)
+join temp.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)

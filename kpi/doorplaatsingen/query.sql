@@ -3,7 +3,7 @@ select p.periode, '1' as segment, d.gemeente, d.aanbieder, c.client_nr,
     d.soort, 0 as dagen, null as drie_of_meer
 from model.doorplaatsing d
 join basis.persoon c on c.client = d.client
-join basis.periode p on d.datum between p.start and p.eind_eff
+join temp.periode p on d.datum between p.start and p.eind_eff
 union all
 -- stay days: plaatsingen in P up to P_eff.eind, with their own aanbieder and gemeente;
 select p.periode, '1', q.gemeente, q.aanbieder, c.client_nr,
@@ -12,12 +12,12 @@ select p.periode, '1', q.gemeente, q.aanbieder, c.client_nr,
     null
 from model.plaatsing q
 join basis.persoon c on c.client = q.client
-join basis.periode p on q.begin <= p.eind_eff and (q.eind is null or q.eind >= p.start)
+join temp.periode p on q.begin <= p.eind_eff and (q.eind is null or q.eind >= p.start)
 union all
 -- and clients in verblijf at P_eff.eind: had they three plaatsingen or more, of any verblijf, in the 365 days up to it?
 select v.periode, v.segment, v.gemeente, v.aanbieder, v.client_nr,
     'verblijf', 0, count(*) >= 3
-from basis.spell_in_periode v
+from temp.spell_in_periode v
 join basis.persoon c on c.client_nr = v.client_nr
 join model.plaatsing q
     on q.client = c.client and q.begin <= v.eind_eff

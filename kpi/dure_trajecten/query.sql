@@ -5,6 +5,6 @@ select p.periode, r.segment, r.gemeente, r.aanbieder, c.client_nr,
     (select max(grens_duur) * 100 from regio.instelling) as grens
 from model.prestatie r
 join basis.persoon c on c.client = r.client
-join basis.periode p
+join temp.periode p
     on r.maand between date_trunc('month', p.eind_eff) - interval 11 month and date_trunc('month', p.eind_eff)
 group by p.periode, r.segment, r.gemeente, r.aanbieder, c.client_nr

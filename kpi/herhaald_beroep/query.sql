@@ -12,6 +12,6 @@ select p.periode, s.segment, s.gemeente, s.aanbieder, s.client_nr,
     t.spell_id is not null as terug,
     p.eind_eff = p.eind as gevolgd
 from basis.spell s
-join basis.periode p on s.eind between p.start - interval 1 year and p.eind - interval 1 year
+join temp.periode p on s.eind between p.start - interval 1 year and p.eind - interval 1 year
 left join teruggekeerd t on t.spell_id = s.spell_id
 where s.soort = 'traject' and s.segment <> '1' and s.reden is distinct from '02'

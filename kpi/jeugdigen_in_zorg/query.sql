@@ -3,4 +3,4 @@
 select distinct p.periode, l.segment, l.gemeente, l.aanbieder, l.client_nr,
     l.verwijzer, l.verblijfsvorm, basis.leeftijdsgroep(l.geboren, p.eind_eff) as leeftijdsgroep
 from basis.levering l
-join basis.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)
+join temp.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)

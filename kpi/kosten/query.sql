@@ -3,7 +3,7 @@ with prestatie as (
     select c.client_nr, r.segment, r.gemeente, r.aanbieder, r.maand, sum(r.bedrag) as cent
     from model.prestatie r
     join basis.persoon c on c.client = r.client
-    where r.maand >= (select min(start) from basis.periode)
+    where r.maand >= (select min(start) from temp.periode)
     group by c.client_nr, r.segment, r.gemeente, r.aanbieder, r.maand
 ),
 contract as (
@@ -16,7 +16,7 @@ contract as (
 )
 select p.periode, r.segment, r.gemeente, r.aanbieder, r.client_nr, r.cent, null as euro
 from prestatie r
-join basis.periode p on r.maand between p.start and p.eind
+join temp.periode p on r.maand between p.start and p.eind
 union all
 -- the part of a contract that falls on the days of P up to P_eff.eind, in exact decimals so that order does not matter;
 select p.periode, k.segment, k.gemeente, k.aanbieder, null, null,
@@ -26,9 +26,9 @@ select p.periode, k.segment, k.gemeente, k.aanbieder, null, null,
         / k.contractdagen as decimal(38, 15)
     )
 from contract k
-join basis.periode p on k.begindatum <= p.eind_eff and k.einddatum >= p.start
+join temp.periode p on k.begindatum <= p.eind_eff and k.einddatum >= p.start
 union all
 -- and clients with a levering that overlaps P.
 select distinct p.periode, l.segment, l.gemeente, l.aanbieder, l.client_nr, null, null
 from basis.levering l
-join basis.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)
+join temp.periode p on l.begin <= p.eind_eff and (l.eind is null or l.eind >= p.start)

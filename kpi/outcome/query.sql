@@ -7,6 +7,6 @@ with gezegd as (
 )
 select p.periode, null as segment, null as gemeente, null as aanbieder, c.client_nr, g.score, g.zonder_hulp
 from gezegd g
-join basis.periode p on g.einddatum between p.start and p.eind_eff
+join temp.periode p on g.einddatum between p.start and p.eind_eff
 left join basis.persoon c on c.client = g.client
 qualify count(g.score) over (partition by p.periode) + count(g.zonder_hulp) over (partition by p.periode) > 0

@@ -17,7 +17,7 @@ select p.periode, s.segment, s.gemeente, q.aanbieder, s.client_nr,
     t.spell_id is not null as terug,
     p.eind_eff = p.eind as gevolgd
 from basis.spell s
-join basis.periode p on s.eind between p.start - interval 1 year and p.eind - interval 1 year
+join temp.periode p on s.eind between p.start - interval 1 year and p.eind - interval 1 year
 join laatste_plaats q on q.verblijf_id = s.spell_id
 left join teruggekeerd t on t.spell_id = s.spell_id
 where s.soort = 'verblijf' and s.reden is distinct from '02'

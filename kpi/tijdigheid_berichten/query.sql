@@ -5,6 +5,6 @@ select p.periode, l.segment, l.gemeente, l.aanbieder, c.client_nr,
     gemeld.nummer - begonnen.nummer as werkdagen
 from model.levering l
 join basis.persoon c on c.client = l.client
-join basis.periode p on l.start_dagtekening between p.start and p.eind_eff
+join temp.periode p on l.start_dagtekening between p.start and p.eind_eff
 join model.werkdag begonnen on begonnen.dag = l.begin
 join model.werkdag gemeld on gemeld.dag = l.start_dagtekening

@@ -8,11 +8,11 @@ select periode, segment, gemeente, aanbieder, client_nr, verwijzer, verblijfsvor
     case when geeindigd then date_diff('day', begin, eind) + 1 end as dagen,
     greatest(date_diff('day', begin, periode_start), 0) as intrede,
     date_diff('day', begin, least(coalesce(eind, eind_eff), eind_eff)) + 1 as uittrede
-from basis.spell_in_periode
+from temp.spell_in_periode
 where soort = 'traject' and segment <> '1'
 union all
 -- And one a traject that runs at P_eff.eind: a stock, so with the age of that day.
 select periode, segment, gemeente, aanbieder, client_nr, verwijzer, verblijfsvorm,
     leeftijd_eind, false, true, false, null, null, null
-from basis.spell_in_periode
+from temp.spell_in_periode
 where soort = 'traject' and segment <> '1' and lopend

@@ -18,14 +18,14 @@ telbaar as (
 verlengd as (
     select p.periode, v.gemeente, v.toewijzing_nummer, count(*) as verlengingen
     from verlenging v
-    join basis.periode p on v.dagtekening between p.start and p.eind_eff
+    join temp.periode p on v.dagtekening between p.start and p.eind_eff
     where v.later
     group by p.periode, v.gemeente, v.toewijzing_nummer
 ),
 geldig as (
     select p.periode, t.gemeente, t.toewijzing_nummer
     from telbaar t
-    join basis.periode p on t.ingangsdatum <= p.eind_eff and (t.einddatum is null or t.einddatum >= p.start)
+    join temp.periode p on t.ingangsdatum <= p.eind_eff and (t.einddatum is null or t.einddatum >= p.start)
 )
 select periode, t.segment, t.gemeente, t.aanbieder, t.client_nr,
     coalesce(v.verlengingen, 0) as verlengingen, g.toewijzing_nummer is not null as geldig

@@ -5,7 +5,7 @@ select p.periode, w.segment, w.gemeente, w.aanbieder, c.client_nr,
     date_diff('day', w.klok_start, p.eind_eff) > n.norm_dagen as boven_norm
 from model.wacht w
 join basis.persoon c on c.client = w.client
-join basis.periode p
+join temp.periode p
     on w.klok_start <= p.eind_eff
     and (w.klok_stop is null or w.klok_stop > p.eind_eff)
     and (w.einde_lijst is null or w.einde_lijst > p.eind_eff)

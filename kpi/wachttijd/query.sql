@@ -11,7 +11,7 @@ select p.periode, w.segment, w.gemeente, w.aanbieder, c.client_nr,
     case when not w.negatief then date_diff('day', w.intakedatum, w.klok_stop) end as behandel_dagen
 from model.wacht w
 join basis.persoon c on c.client = w.client
-join basis.periode p on w.klok_stop between p.start and p.eind_eff
+join temp.periode p on w.klok_stop between p.start and p.eind_eff
 left join regio.norm n
     on n.kpi = 'wachttijd' and n.segment = w.segment
     and (n.vanaf is null or n.vanaf <= w.klok_stop) and (n.tot is null or n.tot >= w.klok_stop)
@@ -20,5 +20,5 @@ union all
 -- breakdowns, because dekking has none.
 select periode, segment, gemeente, aanbieder, client_nr,
     null, null, null, false, false, not crisis, null, null, null, null
-from basis.spell_in_periode
+from temp.spell_in_periode
 where begonnen

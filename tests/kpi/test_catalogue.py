@@ -52,7 +52,7 @@ def test_every_folder_is_a_kpi_and_complete() -> None:
 def test_reads_names_the_tables_of_the_query(catalogue: Catalogue) -> None:
     for definition in catalogue.built:
         sql = re.sub(r"--.*", "", definition.query)
-        used = set(re.findall(r"(?:from|join)\s+((?:basis|model|regio|raw)\.\w+)", sql))
+        used = set(re.findall(r"(?:from|join)\s+((?:temp|basis|model|regio|raw)\.\w+)", sql))
         assert used == set(definition.reads), definition.id
 
 
