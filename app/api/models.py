@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -41,6 +41,13 @@ class TouchedPublic(Public):
     berichten: int
     met_bevinding: int
     aandeel: float | None = Field(description="metBevinding / berichten; null with fewer than 10 messages.")
+
+
+#: What an answer with figures says of the messages behind it.
+Touched: TypeAlias = Annotated[
+    TouchedPublic,
+    Field(description="The messages of twelve months that these figures rest on, and how many have a finding."),
+]
 
 
 class Health(Public):

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from app.api.models import Link, Public, TouchedPublic
+from app.api.models import Link, Public, Touched
 
 
 class MeasurePublic(Public):
@@ -92,9 +92,7 @@ class FiguresPublic(Public):
     totaal: int = Field(description="Number of figures, those on other pages included.")
     pagina: int
     pagina_grootte: int
-    kwaliteit: TouchedPublic = Field(
-        description="The messages of twelve months that these figures rest on, and how many have a finding."
-    )
+    kwaliteit: Touched
     waarden: list[FigurePublic]
     patroonbreuken: list[BrokenPattern] = Field(
         description="With kostenprognose and besparingsopgave: what seems to hold no longer of what they rest on."

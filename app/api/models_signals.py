@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from app.api.models import NO_NUL, Link, Public, TouchedPublic
+from app.api.models import NO_NUL, Link, Public, Touched
 from app.api.models_figures import BrokenPattern
 
 
@@ -98,9 +98,7 @@ class SignalsPublic(Public):
     norm: int | None = Field(description="Norm of the region in days, as it holds at the end of the last period.")
     zekerheid: str | None = Field(description="haalt, haalt-niet or wisselend, by the limits of the last point")
     zekerheid_zin: str | None
-    kwaliteit: TouchedPublic = Field(
-        description="The messages of twelve months that this rests on, and how many have a finding."
-    )
+    kwaliteit: Touched
     links: dict[str, Link]
 
 
@@ -151,9 +149,7 @@ class ComparisonPublic(Public):
     waarschuwing: str
     eenheden: list[UnitPublic]
     weggelaten: int = Field(description="Number of units whose figure may not be shown.")
-    kwaliteit: TouchedPublic = Field(
-        description="The messages of twelve months that this rests on, and how many have a finding."
-    )
+    kwaliteit: Touched
     links: dict[str, Link]
 
 
@@ -190,9 +186,7 @@ class KeptForecasts(Public):
     jaar: int
     uitkomst: float | None = Field(description="The last estimate after the year was over; null when there is none.")
     prognoses: list[KeptForecast]
-    kwaliteit: TouchedPublic = Field(
-        description="The messages of twelve months that this rests on, and how many have a finding."
-    )
+    kwaliteit: Touched
     links: dict[str, Link]
 
 
@@ -218,7 +212,5 @@ class CurvePublic(Public):
     )
     in_zorg: dict[str, float | None] = Field(description="After 90, 180, 365 and 730 days; null: cannot be shown.")
     eindes: list[CurveEnding] = Field(description="Aalen-Johansen; together with inZorg this is 1 on every day.")
-    kwaliteit: TouchedPublic = Field(
-        description="The messages of twelve months that this rests on, and how many have a finding."
-    )
+    kwaliteit: Touched
     links: dict[str, Link]
