@@ -12,14 +12,14 @@ from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Organisatie, Stand, Weigering
-from tests.app.installed import clock, install, make_region
+from tests.app.installed import clock, install, shared_region
 
 INTAKE = Intake("proef", clock)
 
 
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_region(tmp_path_factory.mktemp("bron") / "regio")
+@pytest.fixture
+def region() -> Path:
+    return shared_region()
 
 
 def _raw(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
