@@ -48,7 +48,7 @@ def read(response: Response, form: str) -> list[Row]:
         return [_typed(row) for row in csv.DictReader(io.StringIO(response.content.decode()))]
     if form == "parquet":
         return [_same(row) for row in pq.read_table(io.BytesIO(response.content)).to_pylist()]
-    sheet = openpyxl.load_workbook(io.BytesIO(response.content))["cijfers"]
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content), read_only=True)["cijfers"]
     header, *lines = sheet.iter_rows(values_only=True)
     return [_same(dict(zip(header, line, strict=True))) for line in lines]
 

@@ -100,8 +100,28 @@ select segment, gemeente, aanbieder, plaats from s, g, a where aanbieder = '' or
 
 def make_installation(folder: Path, *, published: bool = True) -> Settings:
     """A data folder with pack, store and (unless not `published`) figures; gives its settings."""
-    folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(data=folder, session_key="ab" * 32, landing_keys="ef" * 32, readers=0, remember_seconds=0)
+    shutil.copytree(_installation(published), folder, dirs_exist_ok=True)
+    return _settings(folder)
+
+
+@functools.cache
+def _installation(published: bool) -> Path:
+    """Made once a process, to copy: publishing takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if published:
+        shutil.copytree(_installation(published=False), folder, dirs_exist_ok=True)
+        publish(_settings(folder))
+    else:
+        _establish(_settings(folder))
+    return folder
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(data=folder, session_key="ab" * 32, landing_keys="ef" * 32, readers=0, remember_seconds=0)
+
+
+def _establish(settings: Settings) -> None:
     shutil.copytree(PACK, settings.regio)
     providers = [f"{OWN_AANBIEDER},Jeugdhulp Duinrand,0518,ja", f"{OTHER_AANBIEDER},De Vliet Jeugd,0503,ja"]
     header = "aanbieder,naam,vestigingsgemeente,in_regio"
@@ -115,9 +135,6 @@ def make_installation(folder: Path, *, published: bool = True) -> Settings:
         _accounts(store)
         _deliveries(store)
         store.commit()
-    if published:
-        publish(settings)
-    return settings
 
 
 def publish(settings: Settings, *, shift: int = 0, peildatum: date = PEILDATUM) -> int:

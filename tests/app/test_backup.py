@@ -22,7 +22,7 @@ from app.jobs.reload import Reload, reload_raw
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering
-from tests.app.installed import END, clock, install, make_region
+from tests.app.installed import END, clock, copy_of, shared_computed, shared_region
 
 RUN = CliRunner()
 PASSWORD = "een-lang-wachtwoord"
@@ -33,10 +33,7 @@ INTAKE = Intake("proef", clock)
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A region with one publication and one account."""
-    folder = tmp_path_factory.mktemp("oud")
-    settings = install(folder)
-    receive(settings, find_files([make_region(folder / "bron", clients=30)]), INTAKE)
-    compute(settings, END, clock)
+    settings = copy_of(shared_computed(), tmp_path_factory.mktemp("oud"))
     save_account(settings, "b", "beheerder", "", PASSWORD)
     return settings
 
@@ -71,7 +68,7 @@ def test_a_copy_in_a_new_folder_is_the_same_installation(original: Settings, tmp
     assert reload_raw(restored, Reload(clock, trial=True)).rows == {}
     compute(restored, END, clock, whole=True)
     assert _figures(restored) == _figures(original)
-    assert not receive(restored, find_files([original.data.parent / "bron"]), INTAKE)[0].is_new  # nothing comes twice
+    assert not receive(restored, find_files([shared_region()]), INTAKE)[0].is_new  # nothing comes twice
 
 
 def test_without_the_keys_a_copy_tells_nobody_and_init_makes_no_others(

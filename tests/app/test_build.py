@@ -16,38 +16,24 @@ from app.store.engine import open_store
 from app.store.models import Publicatie, Run, RunStand, RunStap
 from kpi.cube import Computed, build_cube
 from kpi.export import export
-from tests.app.installed import END, clock, copy_of, install, make_region
-
-
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_region(tmp_path_factory.mktemp("bron") / "regio")
-
-
-@pytest.fixture(scope="module")
-def loaded(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = install(tmp_path_factory.mktemp("installatie"))
-    receive(settings, find_files([region]), Intake("proef", clock))
-    return settings
+from tests.app.installed import END, clock, copy_of, install, shared_computed, shared_loaded, shared_region
 
 
 @pytest.fixture
-def settings(loaded: Settings, tmp_path: Path) -> Settings:
-    return copy_of(loaded, tmp_path)
-
-
-@pytest.fixture(scope="module")
-def computed(loaded: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, str]:
-    """The same with figures, and the name of their file."""
-    settings = copy_of(loaded, tmp_path_factory.mktemp("berekend"))
-    return settings, compute(settings, END, clock).file.name
+def region() -> Path:
+    return shared_region()
 
 
 @pytest.fixture
-def published(computed: tuple[Settings, str], tmp_path: Path) -> tuple[Settings, Path]:
+def settings(tmp_path: Path) -> Settings:
+    return copy_of(shared_loaded(), tmp_path)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> tuple[Settings, Path]:
     """An installation that has figures, and their file."""
-    settings = copy_of(computed[0], tmp_path)
-    return settings, settings.data / computed[1]
+    settings = copy_of(shared_computed(), tmp_path)
+    return settings, settings.data / "warehouse-1.duckdb"
 
 
 def _export(warehouse: Path, target: Path, *, raw: bool = True) -> bytes:

@@ -14,7 +14,7 @@ from app.cli.main import cli
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Auditregel
-from tests.app.installed import make_region
+from tests.app.installed import make_region, shared_region
 
 RUN = CliRunner()
 
@@ -139,7 +139,7 @@ def test_settings_shows_everything_and_no_secret(installation: Path, monkeypatch
 
 
 def test_from_delivery_to_export(installation: Path, tmp_path: Path) -> None:
-    region = make_region(tmp_path / "bron", clients=40)
+    region = shared_region()
     answer = RUN.invoke(cli, ["ingest", str(region), "--json"])
     assert answer.exit_code == 0, answer.output
     summary = json.loads(answer.stdout)

@@ -8,36 +8,30 @@ from sqlmodel import select
 
 import app.jobs.build as build_module
 import checks.runner
-from app.jobs.build import NotJudgedError, VerifyError, compute
+from app.jobs.build import NotJudgedError, VerifyError
 from app.jobs.night import Night, remove_scraps, run_night
-from app.jobs.receive import Intake, find_files, receive
+from app.jobs.receive import find_files
 from app.jobs.troubles import states
 from app.settings import Settings, Source
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Publicatie, Run, RunStand, RunStap
 from checks.check import Judgement, Outcome
 from checks.runner import AcrossVerdict
-from tests.app.installed import END, clock, copy_of, install, make_region
+from tests.app.installed import END, clock, copy_of, install, shared_computed, shared_loaded, shared_region
 from tests.app.web import serving
 
 LATER = 4e9  # long after any file was changed
 
 
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_region(tmp_path_factory.mktemp("bron") / "regio", clients=40)
-
-
-@pytest.fixture(scope="module")
-def loaded(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    settings = install(tmp_path_factory.mktemp("installatie"))
-    receive(settings, find_files([region]), Intake("proef", clock))
-    return settings
+@pytest.fixture
+def region() -> Path:
+    return shared_region()
 
 
 @pytest.fixture
-def settings(loaded: Settings, tmp_path: Path) -> Settings:
-    return copy_of(loaded, tmp_path)
+def settings(tmp_path: Path) -> Settings:
+    """With nothing in it yet: a night is the same with few youths."""
+    return install(tmp_path)
 
 
 def _night(settings: Settings, *sources: Source) -> dict[str, RunStap]:
@@ -51,13 +45,14 @@ def _night(settings: Settings, *sources: Source) -> dict[str, RunStap]:
 
 
 def _changed(region: Path, target: Path) -> Path:
-    """A delivery with messages that are known, in a file that is not."""
+    """A delivery of the region in a file that is not known, though its messages may be."""
     one = next(file for file in find_files([region]) if file.suffix == ".zip")
     target.write_bytes(one.read_bytes() + b"\0")
     return target
 
 
-def test_a_night_takes_in_the_inbox_and_publishes(settings: Settings, region: Path) -> None:
+def test_a_night_takes_in_the_inbox_and_publishes(region: Path, tmp_path: Path) -> None:
+    settings = copy_of(shared_loaded(), tmp_path)
     _changed(region, settings.inbox / "nieuw.zip")
     steps = _night(settings)
     assert steps["inbox"].tellingen["nieuw"] == 1
@@ -98,9 +93,9 @@ def test_one_file_that_is_gone_does_not_keep_the_others_away(settings: Settings,
 
 
 def test_a_failed_night_leaves_the_figures_of_yesterday_and_says_so(
-    settings: Settings, region: Path, monkeypatch: pytest.MonkeyPatch
+    region: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    yesterday = compute(settings, END, clock)
+    settings = copy_of(shared_computed(), tmp_path)
     _changed(region, settings.inbox / "nieuw.zip")
     monkeypatch.setitem(build_module.LAWS, "de zon komt op in het westen", "select 1")
     with pytest.raises(VerifyError):
@@ -109,7 +104,7 @@ def test_a_failed_night_leaves_the_figures_of_yesterday_and_says_so(
         newest = store.exec(select(Publicatie)).all()[-1]
         night = store.exec(select(Run)).all()[-1]
         failed = [step.naam for step in store.exec(select(RunStap)) if step.stand is RunStand.MISLUKT]
-    assert newest.bestand == yesterday.file.name and yesterday.file.exists()
+    assert newest.bestand == "warehouse-1.duckdb" and (settings.data / newest.bestand).exists()
     assert night.soort == "nacht" and night.stand is RunStand.MISLUKT and "westen" in night.fout
     assert failed == ["verifiëren"]
     assert not list(settings.inbox.iterdir())  # what was received stays received

@@ -19,15 +19,15 @@ from app.store.engine import open_store
 from app.store.models import RunStand, RunStap
 from kpi.export import export
 from sql.update import update_blocks
-from tests.app.installed import END, clock, copy_of, install, make_region
+from tests.app.installed import END, clock, copy_of, install, shared_region
 
 DAY_BEFORE = date(2026, 10, 29)  # END is a Saturday; the Friday between is the day on which all is made as a whole
 EARLY = "2026-09"
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_region(tmp_path_factory.mktemp("bron") / "regio")
+def region() -> Path:
+    return shared_region()
 
 
 @pytest.fixture(scope="module")

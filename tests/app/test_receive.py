@@ -12,14 +12,14 @@ from app.jobs.receive import Intake, find_files, receive
 from app.settings import Settings
 from app.store.engine import open_store
 from app.store.models import Aanlevering, Organisatie, Stand, Weigering
-from tests.app.installed import clock, install, make_region
+from tests.app.installed import clock, install, make_region, shared_region
 
 INTAKE = Intake("proef", clock)
 
 
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_region(tmp_path_factory.mktemp("bron") / "regio")
+@pytest.fixture
+def region() -> Path:
+    return shared_region()
 
 
 def _raw(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
@@ -83,8 +83,9 @@ def test_a_delivery_belongs_to_the_one_who_sent_all_of_it(region: Path, tmp_path
         assert owner is not None and owner.code == one.stem
 
 
-def test_mistakes_are_refused_each_for_its_own_reason(region: Path, tmp_path: Path) -> None:
+def test_mistakes_are_refused_each_for_its_own_reason(tmp_path: Path) -> None:
     settings = install(tmp_path)
+    region = make_region(tmp_path / "regio", clients=80)  # with messages of every kind to make mistakes in
     source = tmp_path / "bron"
     for month in sorted(path for path in region.iterdir() if path.name[:2] == "20")[:3]:
         (source / month.name).mkdir(parents=True)

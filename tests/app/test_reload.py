@@ -77,7 +77,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """
     folder = tmp_path_factory.mktemp("opnieuw")
     settings = install(folder)
-    files = find_files([make_region(folder / "regio", clients=25)])[::-1]
+    files = find_files([make_region(folder / "regio")])[::-1]
     size = -(-len(files) // 3)
     for start in range(0, len(files), size):
         receive(settings, files[start : start + size], INTAKE)

@@ -149,7 +149,7 @@ def test_what_reading_raises_is_raised_here_and_ends_no_process(tmp_path: Path) 
 def test_readers_that_are_killed_at_random_lose_and_double_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = find_files([make_region(tmp_path / "bron", clients=30)])
+    files = find_files([make_region(tmp_path / "bron")])
     calm = install(tmp_path / "rustig")
     receive(calm, files, INTAKE)
     made = install(tmp_path / "woelig")

@@ -88,7 +88,7 @@ def _killed(process: "subprocess.Popen[str]", seconds: float) -> bool:
 
 @pytest.mark.slow
 def test_a_killed_process_leaves_nothing_lost_and_nothing_doubled(tmp_path: Path) -> None:
-    source = make_region(tmp_path / "bron", clients=60)
+    source = make_region(tmp_path / "bron")
     (source / "kapot.xml").write_bytes(b"<niet heel")
     calm = _install(tmp_path / "rustig")
     began = time.monotonic()

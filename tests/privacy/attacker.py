@@ -43,6 +43,7 @@ Equation: TypeAlias = dict[Quantity, int]
 Cell: TypeAlias = tuple[str, str, Place]
 Kind: TypeAlias = tuple[Any, ...]
 Part: TypeAlias = tuple[str, bool, str]
+Candidate: TypeAlias = tuple[Kind, Quantity, list[Quantity]]
 
 
 class Figures(NamedTuple):
@@ -110,10 +111,11 @@ def recovered_from(publications: Sequence[Publication]) -> list[list[Cell]]:
         for one in own.shown.numbers
         if one in version
     }
-    definitions = _definitions([own.truth for own in publications])
+    candidates = [list(_candidates(own.truth.numbers)) for own in publications]
+    definitions = _definitions([own.truth for own in publications], candidates)
     parts = [
-        (_tied(_reduced(_relations(own.truth, definitions), own.unknown)), version)
-        for own, version in zip(publications, versions, strict=True)
+        (_tied(_relations(own, known, definitions)), version)
+        for own, known, version in zip(publications, candidates, versions, strict=True)
     ]
     looked: dict[tuple[int, int], int] = {}
     before = -1
@@ -227,11 +229,13 @@ def _place(segment: str, gemeente: str, aanbieder: str, periode_type: str, start
     return Place(segment, gemeente, aanbieder, periode_type, start.year, start.month, uitsplitsing)
 
 
-def _definitions(truths: Sequence[Figures]) -> Definitions:
+def _definitions(truths: Sequence[Figures], candidates: Sequence[list[Candidate]]) -> Definitions:
     """What holds in every group of every publication."""
     wrong: set[Kind] = set()
-    for numbers in (truth.numbers for truth in truths):
-        for kind, total, parts in _candidates(numbers):
+    for (_, numbers), of_truth in zip(truths, candidates, strict=True):
+        for kind, total, parts in of_truth:
+            if kind in wrong:
+                continue
             value = numbers.get(total, 0.0)
             rest = sum(numbers.get(one, 0.0) for one in parts)
             if abs(value - rest) > 1e-6 * max(1.0, abs(value)):
@@ -239,18 +243,23 @@ def _definitions(truths: Sequence[Figures]) -> Definitions:
     return Definitions(wrong, _same(truths))
 
 
-def _relations(truth: Figures, definitions: Definitions) -> Iterator[Equation]:
-    """Every equation that holds by the definitions."""
-    for kind, total, parts in _candidates(truth.numbers):
+def _relations(own: Publication, candidates: list[Candidate], definitions: Definitions) -> Iterator[Equation]:
+    """Every equation that holds by the definitions, over what is not known."""
+    unknown = own.unknown
+    for kind, total, parts in candidates:
         if kind not in definitions.wrong:
-            yield {total: PRIME - 1, **dict.fromkeys(parts, 1)}
-    for (kpi, text, place), value in truth.numbers.items():
+            equation = dict.fromkeys((one for one in parts if one in unknown), 1)
+            if total in unknown:
+                equation[total] = PRIME - 1
+            if equation:
+                yield equation
+    for (kpi, text, place), value in own.truth.numbers.items():
         other = definitions.same.get((_part(place), (kpi, text)))
         if value and other:
-            yield {(kpi, text, place): PRIME - 1, (*other, place): 1}
+            yield from _reduced([{(kpi, text, place): PRIME - 1, (*other, place): 1}], unknown)
 
 
-def _candidates(numbers: Mapping[Quantity, float]) -> Iterator[tuple[Kind, Quantity, list[Quantity]]]:
+def _candidates(numbers: Mapping[Quantity, float]) -> Iterator[Candidate]:
     """Kind, total and parts of everything that might add up."""
     groups: dict[Kind, list[Quantity]] = defaultdict(list)
     for quantity in numbers:

@@ -49,13 +49,21 @@ def _place(row: Row) -> Place:
 
 
 @pytest.mark.parametrize("rol", [Rol.REGIO_ANALIST, Rol.GEMEENTE, Rol.AANBIEDER])
-@pytest.mark.parametrize(("kpi", "uitsplitsing"), [("wachttijd", ""), ("wachttijd", "verwijzer"), ("kosten", "")])
+@pytest.mark.parametrize(
+    ("kpi", "uitsplitsing", "periode_type"),
+    [("wachttijd", "", "jaar"), ("wachttijd", "verwijzer", "jaar"), ("kosten", "", "kwartaal")],
+)
 def test_every_form_of_the_api_withholds_the_same(
-    settings: Settings, hidden: dict[bool, dict[str, set[Place]]], rol: Rol, kpi: str, uitsplitsing: str
+    settings: Settings,
+    hidden: dict[bool, dict[str, set[Place]]],
+    rol: Rol,
+    kpi: str,
+    uitsplitsing: str,
+    periode_type: str,
 ) -> None:
     client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
     client.auth = (LOGINS[rol], PASSWORD)
-    query = {**EVERYTHING, "periodeType": "kwartaal", **({"uitsplitsing": uitsplitsing} if uitsplitsing else {})}
+    query = {**EVERYTHING, "periodeType": periode_type, **({"uitsplitsing": uitsplitsing} if uitsplitsing else {})}
     as_provider = rol not in SEES_ALL | {Rol.GEMEENTE}
     seen: dict[str, set[Place]] = {}
     for form in FORMS:
@@ -64,7 +72,7 @@ def test_every_form_of_the_api_withholds_the_same(
         shown = {_place(row) for row in rows if any(row[name] is not None for name in FIGURES)}
         assert not shown & hidden[as_provider][kpi], form
         assert all(row["reden"] for row in rows if row["status"] == "onderdrukt"), form
-    withheld = {place for place in hidden[as_provider][kpi] if _is_asked(place, "kwartaal", uitsplitsing)}
+    withheld = {place for place in hidden[as_provider][kpi] if _is_asked(place, periode_type, uitsplitsing)}
     assert withheld and seen["json"] <= withheld
     if rol is Rol.REGIO_ANALIST:  # sees every row
         assert seen["json"] == withheld

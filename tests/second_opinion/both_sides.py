@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 
 from ingest.regio import RegionPack
-from kpi.catalogue import load_catalogue
+from kpi.catalogue import Catalogue, load_catalogue
 from kpi.cube import compute_cube
 from sql.build import build_blocks
 from tests.second_opinion.blocks_all import Blocks, blocks_of
@@ -42,9 +42,10 @@ def shared_kpis() -> set[str]:
     return {definition.id for definition in load_catalogue().built} & set(KPIS)
 
 
-def cube_rows(con: duckdb.DuckDBPyConnection, minimum: int = 5) -> list[Row]:
-    """The cube over the blocks in `con`, of the KPIs that both sides can compute."""
-    compute_cube(con, minimum)
+def cube_rows(con: duckdb.DuckDBPyConnection, only: str | None = None) -> list[Row]:
+    """The cube over the blocks in `con`, of the KPIs that both sides can compute or of one of them."""
+    every = load_catalogue()
+    compute_cube(con, 5, Catalogue((every.find(only),)) if only else every)
     return published_rows(con)
 
 

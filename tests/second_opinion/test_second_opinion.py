@@ -4,16 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.second_opinion.blocks_all import blocks_of
 from tests.second_opinion.blocks_known import Geboorte
-from tests.second_opinion.compare import key_of
-from tests.second_opinion.kpis_all import KPIS, rows
 from tests.second_opinion.kpis_duration import Observed, median_survival, survival_at, survival_steps
 from tests.second_opinion.kpis_groups import leeftijdsgroep, periods, quantile
 from tests.second_opinion.kpis_messages import easter, working_days
 from tests.second_opinion.kpis_return import a_year_earlier
-from tests.second_opinion.lives import large_world
-from tests.second_opinion.lives_region import REGION
 
 # Freireich 1963, arm treated with 6-MP; a minus marks a censored week.
 TREATED = (6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35)
@@ -87,10 +82,3 @@ def test_calendar() -> None:
         date(2023, 2, 28),
         date(2024, 2, 28),
     )
-
-
-def test_every_kpi_says_something_of_a_larger_world() -> None:
-    world = large_world(5, clients=150)
-    found = rows(blocks_of(world.raw, REGION, world.peildatum))
-    assert {row.kpi for row in found if row.waarde} == set(KPIS)
-    assert len(found) == len({key_of(row) for row in found})
