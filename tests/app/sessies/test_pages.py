@@ -193,3 +193,28 @@ def test_a_figure_that_may_not_be_shown_says_why_and_a_chart_says_what_it_shows(
         assert panel.count("<figcaption>") == panel.count("<figure")
         newest = re.search(r'<p class="frozen__value">niet te tonen</p>.*?<p>([^<]*)</p>', panel, re.DOTALL)
         assert "niet te tonen" not in panel or (newest and re.search("[Nn]iet|Geen", newest[1]))
+
+
+def test_who_is_signed_out_keeps_the_title_of_a_new_session(client: TestClient) -> None:
+    form = {"titel": "Wachten & verder", "datum": "2026-04-02", "formulier": _token(client.get("/sessies/nieuw").text)}
+    signed_in = client.cookies["hefboom_sessie"]
+    client.cookies.delete("hefboom_sessie")
+    answer = client.post("/sessies/nieuw", data=form, follow_redirects=False)
+    assert answer.status_code == 401
+    page: Any = html.fromstring(answer.text)
+    (again,) = page.xpath("//main//form")
+    assert again.fields["titel"] == "Wachten & verder" and again.get("action") == "/sessies/nieuw"
+    client.cookies.set("hefboom_sessie", signed_in)
+    made = client.post("/sessies/nieuw", data=dict(again.form_values()))
+    assert made.status_code == 200 and "<h1>Wachten &amp; verder</h1>" in made.text
+
+
+def test_what_was_written_for_a_session_that_was_closed_meanwhile_is_shown(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    token = _token(client.get(path).text)
+    _post(client, f"{path}/afsluiting")
+    late = {"perspectief": "verwijzer", "tekst": "Nog één ding", "formulier": token}
+    answer = client.post(f"{path}/bijdragen", data=late)
+    assert answer.status_code == 409 and "Het is niet opgeslagen" in answer.text and "Nog één ding" in answer.text
+    assert "Nog één ding" not in client.get(path).text
