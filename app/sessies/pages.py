@@ -15,8 +15,9 @@ from app.api.problem import Problem
 from app.pages.render import check_form, minimum_of, page, words_of
 from app.pages.signedout import written_again
 from app.sessies import public, routes, service
+from app.sessies.frozen import Known
 from app.sessies.models import Fase
-from app.sessies.view import Known, choices, list_view, session_view
+from app.sessies.view import choices, list_view, session_view
 from app.sessies.who import find_sessie, leads, require_leader, side_of, visible_sessies
 from app.sessies.words import FIELD, WRITTEN
 
