@@ -28,6 +28,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _LEFTOVER_FOLDER: Final = "__MACOSX"
 _LEFTOVER_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _OFFICE_SIGN: Final = "[Content_Types].xml"  # an .xlsx or .docx is a zip as well
+_OFFICE_PARTS: Final = (_OFFICE_SIGN.encode(), b"xl/workbook.xml")  # names stand in it as they are, also in half a file
+_LOOKED_AT: Final = 64 * 1024
 # What zipfile raises on bytes that are no proper zip; found by feeding it damaged ones.
 _DAMAGE: Final = (
     zipfile.BadZipFile,
@@ -66,7 +68,10 @@ def survey(landed: Landed, limits: Limits) -> tuple[Entry, ...] | Fault:
         try:
             infos = zipfile.ZipFile(stream).infolist()
         except _DAMAGE:
-            return _refused(*_DAMAGED_ZIP)
+            stream.seek(0)
+            start = stream.read(_LOOKED_AT)
+            office = any(part in start for part in _OFFICE_PARTS)
+            return _refused(*(_DAMAGED_OFFICE_FILE if office else _DAMAGED_ZIP))
     if len(infos) > limits.entries:
         return _refused(
             Text(
@@ -173,6 +178,13 @@ def _bomb(info: zipfile.ZipInfo, ratio: int) -> Fault:
 _OFFICE_FILE: Final = (
     Text("dit is een bestand van Excel of Word.", "this is a file of Excel or Word."),
     Text("Sla het op als 'CSV UTF-8' en lever dat aan.", "Save it as 'CSV UTF-8' and deliver that."),
+)
+_DAMAGED_OFFICE_FILE: Final = (
+    Text("dit is een bestand van Excel of Word dat beschadigd is.", "this is a file of Excel or Word that is damaged."),
+    Text(
+        "Open het oorspronkelijke bestand, sla elk tabblad op als 'CSV UTF-8' en lever dat aan.",
+        "Open the original file, save each sheet as 'CSV UTF-8' and deliver that.",
+    ),
 )
 _DAMAGED_ZIP: Final = (
     Text("de zip is beschadigd of niet compleet.", "the zip is damaged or incomplete."),

@@ -127,7 +127,7 @@ def _definition(folder: Path, kpi_id: str, nummer: int) -> Definition:
         reach=table.number("doorwerking") if table.has("doorwerking") else None,
         aanvulling=_supplement(table),
         per=_subtotal(table.table("per")) if table.has("per") else None,
-        version=Version(table.number("version"), table.text("why")),
+        version=Version(table.number("version"), table.two_languages("why")),
         maten=tuple(_measure(name, inner, gunstig) for name, inner in table.tables("maat")),
         query=_file(folder / "query.sql"),
         uitleg=Text(_file(folder / "uitleg.md"), _file(folder / "uitleg.en.md")),

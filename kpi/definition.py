@@ -122,7 +122,7 @@ class Version(NamedTuple):
     """The version of a definition, and what the last change does to the figures."""
 
     nummer: int
-    why: str
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)

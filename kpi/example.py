@@ -85,7 +85,9 @@ TABLES: Final = {
         "zonder_hulp_jeugdige VARCHAR, tevredenheid_ouder INTEGER, zonder_hulp_ouder VARCHAR"
     ),
     "model.capaciteit": "aanbieder VARCHAR, locatie VARCHAR, verblijfsvorm VARCHAR, maand DATE, plaatsen INTEGER",
-    "regio.norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, tot DATE",
+    "regio.norm": (
+        "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, bron_en VARCHAR, tot DATE"
+    ),
     "regio.gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
     "regio.aanbieder": "aanbieder VARCHAR, naam VARCHAR, vestigingsgemeente VARCHAR, in_regio BOOLEAN",
     "regio.instelling": "naam VARCHAR, grens_duur DECIMAL(18,2), minimaal_aantal INTEGER",

@@ -128,6 +128,7 @@ async def api_user(request: Request) -> User:
 
 
 UserDep = Annotated[User, Depends(api_user)]
+AnyoneDep = Annotated[User | None, Depends(user_or_nobody)]
 
 
 def kept_answer(request: Request) -> Response | None:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.access.accounts import User
 from app.access.roles import ALL_DELIVERIES, require
-from app.api.context import Context, ContextDep, UserDep
+from app.api.context import AnyoneDep, Context, ContextDep, UserDep
 from app.api.language import say
 from app.api.paging import query_of
 from app.api.problem import Problem
@@ -20,15 +20,17 @@ from app.api.services.findings import Finding, count_by_rule, find_finding, list
 from app.api.services.query import Page
 from app.api.services.region import Region
 from app.pages.format import day, number, with_days
-from app.pages.i18n import Translator
+from app.pages.i18n import Translator, mark
 from app.pages.paging import page_links, page_number
 from app.pages.render import check_form, page, words_of
+from app.pages.signedout import written_again
 from app.pages.words import DIMENSION
 from app.store.audit import Event, record
 from app.store.models import Toelichting
 
 router = APIRouter(include_in_schema=False)
 _SIZE = 50
+_WRITTEN = {"tekst": mark("Wat speelt hier?")}
 FindingId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
 
 
@@ -77,9 +79,11 @@ def finding(request: Request, finding_id: FindingId, context: ContextDep, user: 
 
 
 @router.post("/bevindingen/{finding_id}")
-async def say_why(request: Request, finding_id: FindingId, context: ContextDep, user: UserDep) -> Response:
-    """Keep or take back an explanation, and go back to the finding."""
+async def say_why(request: Request, finding_id: FindingId, context: ContextDep, user: AnyoneDep) -> Response:
+    """Keep or take back an explanation, and go back to the finding; who was signed out keeps what they wrote."""
     fields = {name: str(value) for name, value in (await request.form()).items()}
+    if user is None:
+        return written_again(request, fields, _WRITTEN)
     return await run_in_threadpool(_say_why, request, finding_id, context, user, fields)
 
 

@@ -133,7 +133,7 @@ def _meaning(kpi: Kpi, definition: Definition, region: Region, view: View, words
         "explanation": Markup(_MARKDOWN.render(_body(say(definition.uitleg, language)))),  # noqa: S704 - html is off
         "measures": _measures(definition, words),
         "definition": definition_rows(definition, region, view, words),
-        "versions": [{"number": _version(definition, words), "why": definition.version.why}],
+        "versions": [{"number": _version(definition, words), "why": say(definition.version.why, words.language)}],
         "api_url": f"/v1/indicatoren/{kpi.id}/waarden?{urlencode(query_of_view(view))}",
         "downloads": list(_FORMS.items()),
     }

@@ -243,7 +243,7 @@ class _Table:
     def _market(self, key: str, _columns: "_Columns") -> str:
         market = self.region.segmenten[key].marktbeeld
         if market is None:
-            return ""
+            return self.words("geen gegevens van de inkoop")
         return self.words(
             "%(top)s aanbieders hebben %(share)s%%",
             top=str(market.top),

@@ -81,7 +81,7 @@ def _frames(context: Context, number: str, words: Translator) -> list[str]:
         if norm.segment == number:
             name = context.catalogue.find(norm.kpi).naam
             kpi = name.en if words.language == "en" else name.nl
-            source = f" ({norm.bron})" if norm.bron else ""
+            source = f" ({say(norm.source, words.language)})" if norm.source else ""
             since = words(" vanaf %(day)s", day=day(norm.vanaf, words.language)) if norm.vanaf else ""
             frame = words("%(kpi)s: hoogstens %(days)s dagen", kpi=kpi, days=str(norm.norm_dagen))
             frames.append(f"{frame}{since}{source}")

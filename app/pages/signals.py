@@ -14,7 +14,7 @@ from app.api.published import Warehouse
 from app.api.services.question import Question
 from app.api.services.region import Region
 from app.api.services.signals import Marked, Phase, Signals, signals
-from app.api.services.verdicts import VARIATION, assured, signal
+from app.api.services.verdicts import assured, is_judged, signal, varied
 from app.pages.cells import DASH
 from app.pages.charts import Titles
 from app.pages.choices import View
@@ -106,7 +106,8 @@ class _Section:
         }
 
     def _sentences(self, last: Marked) -> list[str]:
-        texts = [VARIATION[self.found.variation]] if self.found.variation else []
+        said = self.found.variation
+        texts = [varied(said, last.point, self.found.measure)] if said else []
         if why := signal(last.point):
             texts.append(why)
         if self.found.assurance and self.found.norm is not None:
@@ -160,10 +161,10 @@ class _Section:
     def _mark(self, one: Marked) -> str:
         if one.point.rule is None:
             return ""
-        direction = self.found.measure.gunstig
-        if direction is Direction.NEUTRAL:
+        measure = self.found.measure
+        if not is_judged(measure):
             return SPECIAL
-        return BETTER if (one.point.way > 0) is (direction is Direction.HIGHER) else WORSE
+        return BETTER if (one.point.way > 0) is (measure.gunstig is Direction.HIGHER) else WORSE
 
     def _summary(self) -> str:
         """The chart in words: the lines of the last phase, and how many points are marked."""

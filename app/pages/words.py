@@ -178,4 +178,17 @@ COUNTED: Final = {
     "wetten": mark("wetten die gelden"),
     "herberekend": mark("opnieuw berekende stukken"),
     "perioden": mark("perioden"),
+    "geheel": mark("alles opnieuw, want"),
+    "afwijkend": mark("cijfers die anders uitkwamen"),
+    # The tables of figures, by what stands in them.
+    "waarde": mark("cijfers"),
+    "openbaar": mark("cijfers na de controle op kleine aantallen"),
+    "verborgen": mark("cijfers die niet worden getoond"),
+    "herkomst": mark("programma's die dit maakten"),
+    "verdeling": mark("groepen voor de verdeelsleutel"),
+    "patroon": mark("verbroken patronen"),
+    "verwacht": mark("te verwachten aandelen"),
+    "overleving": mark("punten van de curves van verblijf en traject"),
+    "overleving_einde": mark("redenen van einde bij die curves"),
+    "bron": mark("bronnen per segment"),
 }

@@ -41,18 +41,23 @@ def kernset(context: Context, sessie: Sessie) -> list[Choice]:
 
 
 def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> list[Figures]:
-    """The public series of these choices as published now. Raises the problem 400 for what does not exist."""
+    """The public series of these choices as published now, with the region beside a gemeente.
+
+    Raises the problem 400 for what does not exist.
+    """
     definitions = [_definition(context, choice) for choice in choices]
     region = context.region.current()
+    places = tuple(dict.fromkeys((sessie.gemeente, "")))
     with context.published.read() as warehouse:
         frozen = []
         for choice, definition in zip(choices, definitions, strict=True):
             measure = choice.maat or definition.hoofdmaat
             question = Question(
-                definition.id, (measure,), (sessie.segment,), (sessie.gemeente,),
+                definition.id, (measure,), (sessie.segment,), places,
                 periode_type=choice.periode_type or PERIOD,
             )  # fmt: skip
             found = answer(warehouse, definition, region, _EVERYTHING, question)
+            rows = {of: [row_of(one) for one in found.figures if one.gemeente == of] for of in places}
             frozen.append(
                 Figures(
                     definition.id,
@@ -63,8 +68,9 @@ def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> 
                     found.provenance.run,
                     found.provenance.peildatum,
                     found.provenance.versie,
-                    [row_of(figure) for figure in found.figures],
+                    rows[sessie.gemeente],
                     behind(warehouse.cursor, definition.feeds, sessie.gemeente, ALL, found.provenance.peildatum),
+                    rows[""] if sessie.gemeente else None,
                 )
             )
     return frozen

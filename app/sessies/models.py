@@ -86,9 +86,13 @@ class Momentopname(SQLModel, table=True):
     peildatum: date
     definitie_versie: int
     reeks: list[dict[str, Any]] = Field(sa_column=Column(JSON, nullable=False))
+    # The region beside a gemeente, of the same publication; None = of the region itself, or frozen before it was kept.
+    regio_reeks: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     berichten: int | None = None  # behind the figures, over twelve months; None = frozen before that was kept
     met_bevinding: int | None = None  # of those
-    vingerafdruk: str  # SHA-256 of the series as canonical JSON: shows that nobody changed it afterwards
+    vingerafdruk: (
+        str  # SHA-256 of the series, then the region's, as canonical JSON: shows that nobody changed it afterwards
+    )
     bevroren_op: datetime
 
 

@@ -9,13 +9,15 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
 from app.access.accounts import User
-from app.api.context import Context, ContextDep, UserDep, language_of, user_or_nobody
+from app.api.context import AnyoneDep, Context, ContextDep, UserDep, language_of
 from app.api.language import say
-from app.api.problem import Problem, sign_in_first
+from app.api.problem import Problem
 from app.pages.render import check_form, minimum_of, page, words_of
+from app.pages.signedout import written_again
 from app.sessies import public, routes, service
+from app.sessies.frozen import Known
 from app.sessies.models import Fase
-from app.sessies.view import Known, choices, list_view, session_view
+from app.sessies.view import choices, list_view, session_view
 from app.sessies.who import find_sessie, leads, require_leader, side_of, visible_sessies
 from app.sessies.words import FIELD, WRITTEN
 
@@ -36,7 +38,6 @@ async def read_form(request: Request) -> Given:
 
 
 FormDep = Annotated[Given, Depends(read_form)]
-AnyoneDep = Annotated[User | None, Depends(user_or_nobody)]
 
 
 @router.get("/sessies")
@@ -64,8 +65,10 @@ def _blank(
 
 
 @router.post("/sessies/nieuw")
-def prepare(request: Request, context: ContextDep, user: UserDep, form: FormDep) -> Response:
+def prepare(request: Request, context: ContextDep, user: AnyoneDep, form: FormDep) -> Response:
     """Make a session, and go to it; back to the form with every fault when something is wrong."""
+    if user is None:
+        return written_again(request, form, WRITTEN)
     body, faults = _read(request, form, public.SessieCreate)
     if body is None:
         return _blank(request, context, user, form, faults, 400)
@@ -103,10 +106,17 @@ def _sessie(
         status,
         faults=faults,
         given=given,
+        unsaved=_written(request, given) if detail.fase is Fase.AFGESLOTEN else [],
         may_lead=leads(user),
         open_now=open_now,
         **view,
     )
+
+
+def _written(request: Request, given: Given) -> list[tuple[str, str]]:
+    """What somebody wrote, by field, to show where the form itself is gone: the session was closed meanwhile."""
+    words = words_of(request)
+    return [(words(WRITTEN[name]), text) for name, text in given.items() if name in WRITTEN]
 
 
 @router.post("/sessies/{sessie_id}/{part}")
@@ -115,7 +125,7 @@ def act(
 ) -> Response:
     """Add a part to the session or change it, and go back to it; who was signed out meanwhile keeps what they wrote."""
     if user is None:
-        return _signed_out(request, form)
+        return written_again(request, form, WRITTEN)
     if part not in _ACTS:
         return _sessie(request, sessie_id, context, user, {}, [], 404)
     model, carry_out = _ACTS[part]
@@ -133,15 +143,6 @@ def act(
         return _sessie(request, sessie_id, context, user, given, _told(request, problem), problem.status)
     place = back if re.fullmatch(r"cijfer-\d{1,9}", back) else part
     return RedirectResponse(f"/sessies/{sessie_id}#{place}", status_code=303)
-
-
-def _signed_out(request: Request, form: Given) -> Response:
-    """What was written, to send again after signing in. Raises 401 for a form from elsewhere: that is not shown."""
-    if not check_form(request, form.pop("formulier", "")):
-        raise sign_in_first()
-    words = words_of(request)
-    parts = [(name, words(FIELD[name]) if name in WRITTEN else "", text) for name, text in form.items()]
-    return page(request, "uitgelogd.html", None, 401, action=request.url.path, parts=parts)
 
 
 class _Nothing(BaseModel):

@@ -124,9 +124,12 @@ class MomentopnamePublic(Public):
     definitie_versie: int
     berichten: int | None = Field(description="Messages that the series rested on then; null: not kept.")
     met_bevinding: int | None
-    vingerafdruk: str
+    vingerafdruk: str = Field(description="SHA-256 of reeks followed by regioReeks, as JSON with sorted keys.")
     bevroren_op: datetime
     reeks: list[dict[str, Any]]
+    regio_reeks: list[dict[str, Any]] | None = Field(
+        description="The region over the same periods, beside a gemeente; null: of the region itself, or not kept."
+    )
 
 
 class BijdragePublic(Public):

@@ -41,7 +41,8 @@ class SessieError(Exception):
 class Figures:
     """A public series to freeze: what it is about, where it comes from, its rows as the API gives them.
 
-    `rests_on`: the messages behind it, and how many of them have a finding.
+    `rests_on`: the messages behind it, and how many of them have a finding. `region_rows`: those of the region, beside
+    a gemeente.
     """
 
     kpi: str
@@ -54,6 +55,7 @@ class Figures:
     definitie_versie: int
     rows: Sequence[dict[str, Any]]
     rests_on: Touched
+    region_rows: Sequence[dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,10 @@ def _frozen(sessie: Sessie, figures: Figures, now: datetime) -> Momentopname:
         peildatum=figures.peildatum,
         definitie_versie=figures.definitie_versie,
         reeks=list(figures.rows),
+        regio_reeks=None if figures.region_rows is None else list(figures.region_rows),
         berichten=figures.rests_on.messages,
         met_bevinding=figures.rests_on.touched,
-        vingerafdruk=fingerprint(figures.rows),
+        vingerafdruk=fingerprint([*figures.rows, *(figures.region_rows or ())]),
         bevroren_op=now,
     )
 

@@ -43,7 +43,10 @@ FIELD: Final = {
     "uitkomst": mark("Wat kwam ervan?"),
 }
 #: The fields that somebody writes in; the others are chosen.
-WRITTEN: Final = frozenset({"naam", "tekst", "redenen", "omschrijving", "eigenaar", "verwacht_effect", "uitkomst"})
+WRITTEN: Final = {
+    name: FIELD[name]
+    for name in ("titel", "naam", "tekst", "redenen", "omschrijving", "eigenaar", "verwacht_effect", "uitkomst")
+}
 DONE: Final = {
     ActieStand.OPEN: mark("open"),
     ActieStand.GEDAAN: mark("gedaan"),

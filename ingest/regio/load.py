@@ -15,7 +15,7 @@ _TABLES: Final = {
     ),
     "gemeente": "gemeente VARCHAR, naam VARCHAR, inwoners_0_17 INTEGER, jaar INTEGER",
     "aanbieder": "aanbieder VARCHAR, naam VARCHAR, vestigingsgemeente VARCHAR, in_regio BOOLEAN",
-    "norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, tot DATE",
+    "norm": "segment VARCHAR, kpi VARCHAR, norm_dagen INTEGER, bron VARCHAR, vanaf DATE, bron_en VARCHAR, tot DATE",
     "contract": (
         "aanbieder VARCHAR, segment VARCHAR, gemeente VARCHAR, begindatum DATE, einddatum DATE, bedrag DECIMAL(18,2)"
     ),

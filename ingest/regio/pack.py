@@ -102,6 +102,12 @@ class Norm(NamedTuple):
     norm_dagen: int
     bron: str | None
     vanaf: date | None = None
+    bron_en: str | None = None
+
+    @property
+    def source(self) -> Text | None:
+        """Where the norm comes from, in Dutch where the region gives no English."""
+        return Text(self.bron, self.bron_en or self.bron) if self.bron else None
 
 
 class Contract(NamedTuple):

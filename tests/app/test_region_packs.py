@@ -82,7 +82,7 @@ def test_unknown_names_are_told_with_what_there_is(
 
 def test_faults_are_told_with_file_line_and_remedy(pack: Path) -> None:
     norms = pack / "normen.csv"
-    norms.write_text(norms.read_text(encoding="utf-8") + "8,wachttijd,42,contract,\n", encoding="utf-8")
+    norms.write_text(norms.read_text(encoding="utf-8") + "8,wachttijd,42,contract,,\n", encoding="utf-8")
     answer = RUN.invoke(cli, ["regio", "controleer", str(pack)])
     assert answer.exit_code == 1
     assert re.search(r"normen\.csv:2:\S+ .*segment", answer.output)

@@ -120,6 +120,14 @@ def test_an_excel_file_is_named_as_such(tmp_path: Path) -> None:
     assert fault.what.nl == "dit is een bestand van Excel of Word."
 
 
+def test_a_damaged_excel_file_is_not_called_a_zip(tmp_path: Path) -> None:
+    for first in ("[Content_Types].xml", "xl/workbook.xml"):
+        data = zip_bytes({first: b"<a/>", "xl/worksheets/sheet1.xml": b"<b/>" * 100})
+        fault = refusal(tmp_path, data[:-30])
+        assert fault.what.nl == "dit is een bestand van Excel of Word dat beschadigd is."
+        assert "sla elk tabblad op als 'CSV UTF-8'" in fault.remedy.nl and "CSV UTF-8" in fault.remedy.en
+
+
 def test_a_lie_about_the_size_never_unpacks_more(tmp_path: Path) -> None:
     data = bytearray(zip_bytes({"a.xml": b"0" * 100_000}))
     for signature, offset in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):

@@ -186,12 +186,12 @@ CASES: list[tuple[str, Spoil, tuple[str, int | None, str | None, str]]] = [
     ),
     (
         "a norm for an unknown segment",
-        lambda f: add(f, "normen.csv", "6,wachttijd,42,eigen\n"),
+        lambda f: add(f, "normen.csv", "6,wachttijd,42,eigen,own\n"),
         ("normen.csv", 7, "kolom segment", f"segment 6 {UNKNOWN}"),
     ),
     (
         "a norm twice",
-        lambda f: add(f, "normen.csv", "1,wachttijd,43,eigen\n"),
+        lambda f: add(f, "normen.csv", "1,wachttijd,43,eigen,own\n"),
         (
             "normen.csv",
             7,
@@ -318,12 +318,12 @@ def test_every_fault_says_file_line_place_and_what(
 
 
 def test_one_cause_gives_one_fault(folder: Path) -> None:
-    add(folder, "normen.csv", "6,wachttijd,42,eigen\n")
+    add(folder, "normen.csv", "6,wachttijd,42,eigen,own\n")
     assert only(folder) == ("normen.csv", 7, "kolom segment", "segment 6 is onbekend in dit regiopakket.")
 
 
 def test_all_faults_come_at_once_by_file_and_line(folder: Path) -> None:
-    add(folder, "normen.csv", "6,wachttijd,42,eigen\n1,Wachttijd,veel,eigen\n")
+    add(folder, "normen.csv", "6,wachttijd,42,eigen,own\n1,Wachttijd,veel,eigen,own\n")
     change(folder, "segmenten.toml", "minimaal_aantal = 10", "minimaal_aantal = 4")
     assert [(fault.file, fault.row, fault.place) for fault in faults(folder)] == [
         ("segmenten.toml", 8, "minimaal_aantal"),
@@ -455,7 +455,7 @@ def test_a_replacement_that_breaks_another_file_is_refused(folder: Path) -> None
 
 
 def test_a_broken_pack_can_be_mended_file_by_file(folder: Path) -> None:
-    add(folder, "normen.csv", "6,wachttijd,42,eigen\n")
+    add(folder, "normen.csv", "6,wachttijd,42,eigen,own\n")
     (folder / "gemeenten.csv").unlink()
     update_region_pack(folder, (PACK / "gemeenten.csv").read_bytes(), "gemeenten.csv")
     update_region_pack(folder, (PACK / "normen.csv").read_bytes(), "normen.csv")
@@ -484,9 +484,9 @@ def test_no_content_makes_it_crash(name: str, data: bytes) -> None:
 
 
 def test_a_norm_holds_until_another_begins(folder: Path) -> None:
-    change(folder, "normen.csv", "segment,kpi,norm_dagen,bron\n", "segment,kpi,norm_dagen,bron,vanaf\n")
+    change(folder, "normen.csv", "segment,kpi,norm_dagen,bron,bron_en\n", "segment,kpi,norm_dagen,bron,vanaf\n")
     lines = (folder / "normen.csv").read_text(encoding="utf-8").splitlines()
-    old = [f"{line}," for line in lines[1:]]
+    old = [f"{line.rpartition(',')[0]}," for line in lines[1:]]  # without the English of the source
     changed = ["1,wachttijd,28,contract 2027,2027-01-01", "1,wachttijd,35,contract 2026,2026-07-01"]
     (folder / "normen.csv").write_text("\n".join([lines[0], *changed, *old, ""]), encoding="utf-8")
     pack = read_region_pack(folder)

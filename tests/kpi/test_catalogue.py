@@ -58,7 +58,9 @@ def test_reads_names_the_tables_of_the_query(catalogue: Catalogue) -> None:
 
 def test_explanations_have_the_same_parts(catalogue: Catalogue) -> None:
     for definition in catalogue.built:
+        assert all(definition.version.why), definition.id
         for text in definition.uitleg:
+            assert "`" not in text, f"{definition.id}: call a measure by the name that its page shows"
             assert text.count("\n## ") == HEADINGS, definition.id
             assert "‘" in text or "'" in text, f"{definition.id}: what would the youth say?"
 

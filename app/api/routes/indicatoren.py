@@ -60,7 +60,7 @@ def _public(kpi: Kpi, definition: Definition, language: Language) -> IndicatorPu
         beschikbaar=True,
         vraag=say(definition.vraag, language),
         definitie_versie=definition.version.nummer,
-        wijziging=definition.version.why,
+        wijziging=say(definition.version.why, language),
         eenheid=say(definition.eenheid, language),
         gunstig=definition.gunstig,
         hoofdmaat=definition.hoofdmaat,

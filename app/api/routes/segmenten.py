@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 
 from app.api.context import ContextDep, LanguageDep, UserDep
-from app.api.language import say
+from app.api.language import Language, say
 from app.api.models_region import GoalPublic, NormPublic, SegmentList, SegmentPublic, SourceList, SourcePublic
 from app.api.paging import query_of
 from app.api.problem import not_found
@@ -19,11 +19,11 @@ router = APIRouter(prefix="/v1/segmenten", tags=["Segmenten"])
 
 
 @router.get("", summary="The segments with goals, norms and kernset")
-def list_segments(request: Request, context: ContextDep, _user: UserDep) -> SegmentList:
+def list_segments(request: Request, context: ContextDep, _user: UserDep, language: LanguageDep) -> SegmentList:
     """Every segment of the region: what it is for, which indicators follow that, and what is out of scope."""
     no_keys(query_of(request))
     region = context.region.current()
-    return SegmentList(regio=region.pack.naam, segmenten=[_public(region, s) for s in region.pack.segmenten])
+    return SegmentList(regio=region.pack.naam, segmenten=[_public(region, s, language) for s in region.pack.segmenten])
 
 
 @router.get("/{nummer}/bronnen", summary="What the figures of a segment rest on")
@@ -57,7 +57,7 @@ def list_sources(
     )
 
 
-def _public(region: Region, segment: Segment) -> SegmentPublic:
+def _public(region: Region, segment: Segment, language: Language) -> SegmentPublic:
     return SegmentPublic(
         nummer=segment.nummer,
         naam=segment.naam,
@@ -68,7 +68,12 @@ def _public(region: Region, segment: Segment) -> SegmentPublic:
             for goal in segment.doelen
         ],
         normen=[
-            NormPublic(indicator=norm.kpi, dagen=norm.norm_dagen, bron=norm.bron, vanaf=norm.vanaf)
+            NormPublic(
+                indicator=norm.kpi,
+                dagen=norm.norm_dagen,
+                bron=say(norm.source, language) if norm.source else None,
+                vanaf=norm.vanaf,
+            )
             for norm in region.pack.normen
             if norm.segment == segment.nummer
         ],

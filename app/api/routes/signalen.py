@@ -26,7 +26,7 @@ from app.api.services.query import Page, no_keys
 from app.api.services.question import read_series_question
 from app.api.services.rebasing import Series, check_series, rebase, rebasings_of, rebasings_of_kpi
 from app.api.services.signals import Marked, Phase, Signals, signals
-from app.api.services.verdicts import VARIATION, assured, signal
+from app.api.services.verdicts import assured, signal, varied
 from app.store.audit import Event, record
 from app.store.models import Herijking
 
@@ -107,7 +107,9 @@ def _public(found: Signals, rests_on: Touched, language: Language, to: dict[str,
         weggelaten=found.withheld,
         fasen=[_phase(phase) for phase in found.phases],
         variatie=found.variation,
-        variatie_zin=say(VARIATION[found.variation], language) if found.variation else None,
+        variatie_zin=say(varied(found.variation, found.points[-1].point, found.measure), language)
+        if found.variation
+        else None,
         norm=found.norm,
         zekerheid=found.assurance,
         zekerheid_zin=say(judged, language) if judged else None,

@@ -14,6 +14,7 @@ SHOWN: Final = 50  # places a group; all of them are a list of their own
 _COLUMN: Final = re.compile("^kolom(men)?\\b")
 _COLUMNS: Final = {"kolom": "column", "kolommen": "columns"}
 _ABOUT_AN_ELEMENT: Final = frozenset({"XSD", "FEED"})
+_MOST_NAMED: Final = 4  # columns in the heading of a group
 _CONTRADICTS: Final = Text("Twee regels spreken elkaar tegen", "Two rows contradict each other")
 _STRUCTURE: Final = {
     "XSD": Text(
@@ -86,19 +87,23 @@ def _group(group: RuleGroup, language: Language, part: slice) -> Group:
 def _title(group: RuleGroup, language: Language) -> str:
     """What the rule is about, and of a fault of form where it is."""
     element = _element(group)
-    contradicts = group.rule == "FEED" and group.effect is Effect.REPORT and element.startswith("kolommen")
+    several = all((fault.place or "").startswith("kolommen") for fault in group.faults)
+    contradicts = group.rule == "FEED" and group.effect is Effect.REPORT and several
     title = _CONTRADICTS if contradicts else title_of(group.rule)
     return ": ".join(filter(None, (say(title, language), _in(language, element))))
 
 
 def _element(group: RuleGroup) -> str:
-    """What a fault of form is about, when all of the group are about the same: Geslacht, kolom bsn, stuk.xml."""
+    """What a fault of form is about, when it is one thing or a few columns: Geslacht, kolom bsn, stuk.xml."""
     if group.rule == "BESTAND" and group.files == 1:
         return group.faults[0].file
     if group.rule not in _ABOUT_AN_ELEMENT:
         return ""
-    names = {(fault.place or "").rpartition("/")[2].partition("[")[0] for fault in group.faults}
-    return names.pop() if len(names) == 1 else ""
+    names = list(dict.fromkeys((fault.place or "").rpartition("/")[2].partition("[")[0] for fault in group.faults))
+    if len(names) == 1:
+        return names[0]
+    columns = [name.removeprefix("kolom ") for name in names if name.startswith("kolom ")]
+    return f"kolommen {', '.join(columns)}" if len(columns) == len(names) <= _MOST_NAMED else ""
 
 
 def _place(fault: Fault, language: Language) -> Place:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from ingest.fault import Text
+from kpi.definition import Direction, Measure
 from kpi.funnel import Verdict
 from kpi.xmr import Assurance, Point, Rule, Variation
 
@@ -49,13 +50,19 @@ VARIATION: Final = {
         "Het laatste cijfer is een verslechtering die meer is dan toeval.",
         "The last figure is a deterioration that is more than chance.",
     ),
-    Variation.SPECIAL: Text(
-        "Het laatste cijfer wijkt meer af dan door toeval.",
-        "The last figure differs by more than chance.",
-    ),
     Variation.COMMON: Text(
         "Het laatste cijfer past bij de gewone schommelingen.",
         "The last figure fits the usual ups and downs.",
+    ),
+}
+_MOVED: Final = {
+    1: Text(
+        "Het laatste cijfer is een stijging die meer is dan toeval.",
+        "The last figure is a rise that is more than chance.",
+    ),
+    -1: Text(
+        "Het laatste cijfer is een daling die meer is dan toeval.",
+        "The last figure is a fall that is more than chance.",
     ),
 }
 _ASSURANCE: Final = {
@@ -91,6 +98,18 @@ QUALITY_WARNING: Final = Text(
 def signal(point: Point) -> Text | None:
     """Why this point is special; None when it is not."""
     return _RULES[point.rule, point.way] if point.rule is not None else None
+
+
+def is_judged(measure: Measure) -> bool:
+    """Whether a change is called better or worse: not of money, nor where no direction is the good one."""
+    return measure.gunstig is not Direction.NEUTRAL and not measure.eenheid.nl.startswith("euro")
+
+
+def varied(variation: Variation, last: Point, measure: Measure) -> Text:
+    """What the last point says: better or worse, for a measure that is not judged a rise or a fall, or chance."""
+    if variation is Variation.COMMON or is_judged(measure):
+        return VARIATION[variation]
+    return _MOVED[last.way]
 
 
 def assured(verdict: Assurance, norm: int) -> Text:

@@ -20,3 +20,12 @@ def test_a_column_is_named_in_the_language_of_the_reader() -> None:
 def test_rows_that_contradict_each_other_are_not_of_another_form() -> None:
     (group,) = groups_of(make_report([_fault(Effect.REPORT, "kolommen aanbieder, leverdatum")]), "nl")
     assert group.title == "Twee regels spreken elkaar tegen: kolommen aanbieder, leverdatum"
+
+
+def test_a_few_columns_with_the_same_fault_are_all_named() -> None:
+    faults = [_fault(Effect.RECORD, f"kolom {name}") for name in ("begindatum", "einddatum", "begindatum")]
+    (group,) = groups_of(make_report(faults), "nl")
+    assert group.title == "De CSV heeft niet de afgesproken vorm: kolommen begindatum, einddatum"
+    many = [_fault(Effect.RECORD, f"kolom {name}") for name in "abcde"]
+    (group,) = groups_of(make_report(many), "nl")
+    assert group.title == "De CSV heeft niet de afgesproken vorm"

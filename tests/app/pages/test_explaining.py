@@ -82,3 +82,18 @@ def test_a_rule_that_finds_nothing_says_so(settings: Settings) -> None:
     with somebody(settings, Rol.AANBIEDER) as provider:
         assert "Van deze regel is er nu geen bevinding." in provider.get("/bevindingen?regel=PL07").text
         assert "Van deze regel is er nu geen bevinding." not in provider.get("/bevindingen?regel=TR019").text
+
+
+def test_who_is_signed_out_meanwhile_keeps_the_explanation(settings: Settings) -> None:
+    with somebody(settings, Rol.AANBIEDER) as provider:
+        href = _finding(provider)
+        form = parse(provider.get(href).text).xpath("//form[@action=$href]", href=href)[0]
+        sent = {"tekst": SAID, "tot": "2026-05-31", "formulier": form.fields["formulier"]}
+        signed_in = provider.cookies["hefboom_sessie"]
+        provider.cookies.delete("hefboom_sessie")
+        answer = provider.post(href, data=sent, follow_redirects=False)
+        (again,) = parse(answer.text).xpath("//main//form")
+        assert answer.status_code == 401 and dict(again.form_values()) == sent
+        provider.cookies.set("hefboom_sessie", signed_in)
+        assert SAID in provider.post(href, data=dict(again.form_values())).text
+        _send(provider, href, intrekken="1")

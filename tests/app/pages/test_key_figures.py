@@ -52,3 +52,9 @@ def test_a_year_of_which_the_data_hold_a_part_is_told(browser: Browser) -> None:
     assert "beginnen in oktober\N{NO-BREAK SPACE}2024" in told and "bespaard" in told
     assert of_part_of_a_year(date(2024, 1, 1), translator("nl")) == ""
     assert "De gegevens beginnen" not in browser(Rol.REGIO_ANALIST).get("/kerncijfers").text  # they begin in January
+
+
+def test_a_segment_without_a_picture_of_the_market_says_so(browser: Browser) -> None:
+    rows = _rows(browser(Rol.REGIO_ANALIST).get("/kerncijfers").text, "markt")
+    last = [cells[-1] for cells in rows.values()]
+    assert last.count("geen gegevens van de inkoop") == 1 and "" not in last

@@ -259,6 +259,9 @@ def test_a_run_names_the_checks_that_found_something_and_counts_the_rest() -> No
     fetched = RunStap(run_id=1, naam="bron bureau", begonnen_op=NOW, tellingen={"bestanden": 3, "nietOpgehaald": 1})
     assert _counted(fetched, translator("nl")) == "bestanden: 3, niet opgehaald: 1"
     assert _counted(fetched, translator("en")) == "files: 3, not fetched: 1"
+    figures = RunStap(run_id=1, naam="indicatoren", begonnen_op=NOW, tellingen={"openbaar": 9, "verborgen": 2})
+    told = "cijfers na de controle op kleine aantallen: 9, cijfers die niet worden getoond: 2"
+    assert _counted(figures, translator("nl")) == told
     blocks = RunStap(run_id=1, naam="bouwstenen", begonnen_op=NOW, tellingen={"wacht": 1000, "client": 500})
     assert _counted(blocks, translator("nl")) == "2 tabellen, samen 1.500 regels"
 
@@ -271,3 +274,11 @@ def test_the_figures_of_a_page_can_be_taken_along_in_every_form(browser: Browser
     for link in links:
         answer = analist.get(link)
         assert answer.status_code == 200 and len(answer.content) > 100
+
+
+def test_norms_and_versions_tell_in_english_where_they_come_from(browser: Browser) -> None:
+    client = browser(Rol.REGIO_ANALIST)
+    assert "illustrative: to be replaced by the contract norm" in client.get("/segmenten/1?taal=en").text
+    assert "First version." in client.get("/indicatoren/wachttijd?taal=en").text
+    dutch = client.get("/segmenten/1?taal=nl").text
+    assert "illustratief: te vervangen door de contractnorm" in dutch and "illustrative" not in dutch

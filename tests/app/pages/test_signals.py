@@ -33,6 +33,13 @@ def test_signals_stand_in_a_sentence_a_chart_and_a_table(browser: Browser) -> No
     assert section.xpath(".//a/@href") == ["/v1/indicatoren/wachttijd/signalen?maat=mediaan&segment=2"]
 
 
+def test_money_rises_or_falls_and_is_not_called_better_or_worse(browser: Browser) -> None:
+    """The cost of FIGURES rises each month, so its last seven are a trend."""
+    (section,) = show(browser, Rol.GEMEENTE, "kosten?segment=2&periodeType=maand").xpath(SIGNALS)
+    assert "Het laatste cijfer is een stijging die meer is dan toeval." in section.text_content()
+    assert "verslechtering" not in section.text_content()
+
+
 def test_without_figures_that_may_be_shown_there_are_no_signals(browser: Browser) -> None:
     page = show(browser, Rol.BEHEERDER, f"wachttijd?segment=2&gemeente={WITHHELD_GEMEENTE}")
     assert not page.xpath(SIGNALS)

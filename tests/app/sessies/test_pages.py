@@ -8,15 +8,23 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
+from sqlmodel import Session, select
 
 from app.api.main import create_app
+from app.sessies.models import Momentopname
+from app.settings import Settings
+from app.store.engine import engine_for
 from app.store.models import Rol
 from tests.app.small_region import LOGINS, PASSWORD, make_installation
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    settings = make_installation(tmp_path / "data")
+def settings(tmp_path: Path) -> Settings:
+    return make_installation(tmp_path / "data")
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(settings), base_url="http://testserver") as client:
         token = _token(client.get("/inloggen").text)
         account = {"gebruiker": LOGINS[Rol.PROCESBEGELEIDER], "wachtwoord": PASSWORD, "formulier": token}
@@ -193,3 +201,53 @@ def test_a_figure_that_may_not_be_shown_says_why_and_a_chart_says_what_it_shows(
         assert panel.count("<figcaption>") == panel.count("<figure")
         newest = re.search(r'<p class="frozen__value">niet te tonen</p>.*?<p>([^<]*)</p>', panel, re.DOTALL)
         assert "niet te tonen" not in panel or (newest and re.search("[Nn]iet|Geen", newest[1]))
+
+
+def test_who_is_signed_out_keeps_the_title_of_a_new_session(client: TestClient) -> None:
+    form = {"titel": "Wachten & verder", "datum": "2026-04-02", "formulier": _token(client.get("/sessies/nieuw").text)}
+    signed_in = client.cookies["hefboom_sessie"]
+    client.cookies.delete("hefboom_sessie")
+    answer = client.post("/sessies/nieuw", data=form, follow_redirects=False)
+    assert answer.status_code == 401
+    page: Any = html.fromstring(answer.text)
+    (again,) = page.xpath("//main//form")
+    assert again.fields["titel"] == "Wachten & verder" and again.get("action") == "/sessies/nieuw"
+    client.cookies.set("hefboom_sessie", signed_in)
+    made = client.post("/sessies/nieuw", data=dict(again.form_values()))
+    assert made.status_code == 200 and "<h1>Wachten &amp; verder</h1>" in made.text
+
+
+def test_what_was_written_for_a_session_that_was_closed_meanwhile_is_shown(client: TestClient) -> None:
+    path = _new(client)
+    _post(client, f"{path}/momentopnames")
+    token = _token(client.get(path).text)
+    _post(client, f"{path}/afsluiting")
+    late = {"perspectief": "verwijzer", "tekst": "Nog één ding", "formulier": token}
+    answer = client.post(f"{path}/bijdragen", data=late)
+    assert answer.status_code == 409 and "Het is niet opgeslagen" in answer.text and "Nog één ding" in answer.text
+    assert "Nog één ding" not in client.get(path).text
+
+
+def test_a_municipality_stands_beside_the_region_of_the_same_publication(
+    client: TestClient, settings: Settings
+) -> None:
+    path = _post(client, "/sessies/nieuw", titel="Samen", datum="2026-04-02", segment="2", gemeente="0637")
+    _post(client, f"{path}/momentopnames")
+    page: Any = html.fromstring(client.get(path).text)
+    (section,) = [one for one in page.xpath("//section[h2]") if one.xpath("string(h2)") == "Wachttijd"]
+    heads = [cell.text_content() for cell in section.xpath(".//thead//th")]
+    assert heads == ["Periode", "Zoetermeer", "Regio"]
+    assert [one.text_content() for one in section.xpath(".//ul[@class='legend']/li")] == ["Zoetermeer", "Regio"]
+    newest = [cell.text_content().strip() for cell in section.xpath(".//tbody/tr[last()]/td")]
+    assert newest == ["86\xa0dagen", "59\xa0dagen"], "27 more: the ninth municipality"
+    assert "Regio in deze periode: 59 dagen." in section.text_content().replace("\xa0", " ")
+    kept = client.get(f"/v1{path}").json()["momentopnames"][0]
+    assert len(kept["regioReeks"]) == len(kept["reeks"]) and kept["vingerafdruk"]
+
+    with Session(engine_for(settings.store_url)) as store:
+        for row in store.exec(select(Momentopname)):
+            row.regio_reeks = None
+            store.add(row)
+        store.commit()
+    older = client.get(path).text
+    assert "Het cijfer van de regio is hier toen niet bij bewaard." in older and 'class="legend"' not in older
