@@ -79,7 +79,9 @@ class Trends:
         mine = self._ask(view.gemeente, view.aanbieder, view.breakdown)
         if view.breakdown:
             kinds = sorted({figure.uitsplitsing for figure in mine}, key=_by_number)[:_MOST_LINES]
-            return [(value_of_breakdown(kind, self.words), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds]
+            return [
+                (value_of_breakdown(kind, self.words), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds
+            ]
         if not (view.gemeente or view.aanbieder):
             return [(self.words("Regio"), mine)]
         name = self.region.gemeenten.get(view.gemeente) or self.region.aanbieders.get(view.aanbieder) or view.aanbieder

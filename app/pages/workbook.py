@@ -52,7 +52,7 @@ def _columns(measure: Measure, words: Translator) -> list[Column]:
         Column(words("Plek"), 24),
         Column(words("Segment"), 12),
         Column(words("Uitsplitsing"), 22),
-        Column(words("Cijfer"), 14, _number_format(measure), _HALF_A_DAY if measure.soort is Kind.DAYS else ""),
+        Column(words("Cijfer"), 14, *_looks(measure)),
         Column(words("Eenheid"), 22),
         Column(words("Teller"), 12, _WHOLE),
         Column(words("Noemer"), 12, _WHOLE),
@@ -87,14 +87,15 @@ def _place(figure: Figure, region: Region, words: Translator) -> str:
     return region.gemeenten.get(figure.gemeente, figure.gemeente) or words("De hele regio")
 
 
-def _number_format(measure: Measure) -> str:
-    """As on the page, in the codes of Excel."""
+def _looks(measure: Measure) -> tuple[str, str]:
+    """As on the page, in the codes of Excel: how a figure looks, and one that is halfway when that is another way."""
     count = decimals_of(measure)
     decimals = "." + "0" * count if count else ""
     unit = written_as(measure)
     if unit == "aandeel":
-        return f"0{decimals}%"
-    return "€ #,##0" if unit == "euro" else f"#,##0{decimals}"
+        return f"0{decimals}%", ""
+    plain = "€ #,##0" if unit == "euro" else f"#,##0{decimals}"
+    return plain, _HALF_A_DAY if measure.soort is Kind.DAYS else ""
 
 
 def file_name(parts: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from app.pages.format import day, moment, number, period, quantity, unit_of, wri
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.sources import caveat
+from app.pages.trend import last_shown
 from app.pages.words import PERIOD_TYPE
 from app.sessies import public
 from app.sessies.models import Perspectief, Sessie, Waardering
@@ -113,21 +114,23 @@ def since(known: Known, before: public.MomentopnamePublic | None, now: public.Mo
 
 def _last_in_words(known: Known, row: public.MomentopnamePublic) -> str:
     definition = known.catalogue.find(row.kpi).definition
-    last = _last(row)
+    last = _last(known, row)
     if last is None or definition is None or row.maat not in {measure.id for measure in definition.maten}:
         return ""
     value = quantity(last["waarde"], definition.measure(row.maat), known.words.language)
     return f"{value} ({_period(row, last, known.words)})"
 
 
-def _over(row: public.MomentopnamePublic) -> list[dict[str, Any]]:
-    """The periods that were over when the figures were frozen."""
-    return [point for point in row.reeks if point["periodeEind"] <= row.peildatum.isoformat()] or row.reeks
+def _shown(known: Known, row: public.MomentopnamePublic) -> list[dict[str, Any]]:
+    """The periods that the page of the indicator showed when the figures were frozen."""
+    definition = known.catalogue.find(row.kpi).definition
+    last = (last_shown(definition, row.peildatum) if definition else row.peildatum).isoformat()
+    return [point for point in row.reeks if point["periodeEind"] <= last] or row.reeks
 
 
-def _last(row: public.MomentopnamePublic) -> dict[str, Any] | None:
+def _last(known: Known, row: public.MomentopnamePublic) -> dict[str, Any] | None:
     """The last period with a figure."""
-    return next((point for point in reversed(_over(row)) if point["waarde"] is not None), None)
+    return next((point for point in reversed(_shown(known, row)) if point["waarde"] is not None), None)
 
 
 def _line(region: Region, row: public.SessieSummary, words: Translator) -> dict[str, Any]:
@@ -153,7 +156,7 @@ def _figure(known: Known, detail: public.SessieDetail, row: public.MomentopnameP
     words = known.words
     definition = known.catalogue.find(row.kpi).definition
     measure = definition.measure(row.maat) if definition else None
-    last, over = _last(row), _over(row)
+    last, over = _last(known, row), _shown(known, row)
     value = quantity(last["waarde"], measure, words.language) if last and measure else ""
     name = say(measure.naam, words.language) if measure else row.maat
     charts = len(detail.momentopnames) <= _MOST_CHARTS
@@ -195,7 +198,7 @@ def _why(known: Known, row: public.MomentopnamePublic, newest: dict[str, Any], m
 def _summary(known: Known, row: public.MomentopnamePublic, measure: Measure) -> str:
     """The chart in words."""
     words = known.words
-    shown = [point for point in _over(row)[-_MOST_PERIODS:] if point["waarde"] is not None]
+    shown = [point for point in _shown(known, row)[-_MOST_PERIODS:] if point["waarde"] is not None]
     if not shown:
         return ""
     low, high = (pick(shown, key=lambda point: point["waarde"]) for pick in (min, max))
@@ -241,7 +244,7 @@ def _chart(
     known: Known, row: public.MomentopnamePublic, definition: Definition, measure: Measure
 ) -> dict[str, Markup] | None:
     """The frozen series with its norm, to project on a wall or hold in a hand; None with too little to draw."""
-    words, shown = known.words, _over(row)[-_MOST_PERIODS:]
+    words, shown = known.words, _shown(known, row)[-_MOST_PERIODS:]
     if sum(point["waarde"] is not None for point in shown) < _FEWEST_POINTS:
         return None
     labels = [_period(row, point, words, short=True) for point in shown]

@@ -21,6 +21,7 @@ from tests.app.small_region import LOGINS, NOW, PASSWORD, make_installation
 
 FIGURES = ("waarde", "teller", "noemer", "n_clienten")
 EVERYTHING = {name: ["", "*"] for name in ("segment", "gemeente", "aanbieder")}
+SINCE = date(2025, 10, 1)  # a few quarters hold every mark, and workbooks are slow to read
 Place = tuple[Any, ...]
 
 
@@ -55,7 +56,12 @@ def test_every_form_of_the_api_withholds_the_same(
 ) -> None:
     client = TestClient(create_app(settings, now=lambda: NOW), raise_server_exceptions=False)
     client.auth = (LOGINS[rol], PASSWORD)
-    query = {**EVERYTHING, "periodeType": "kwartaal", **({"uitsplitsing": uitsplitsing} if uitsplitsing else {})}
+    query = {
+        **EVERYTHING,
+        "periodeType": "kwartaal",
+        "van": SINCE.isoformat(),
+        **({"uitsplitsing": uitsplitsing} if uitsplitsing else {}),
+    }
     as_provider = rol not in SEES_ALL | {Rol.GEMEENTE}
     seen: dict[str, set[Place]] = {}
     for form in FORMS:
@@ -72,7 +78,7 @@ def test_every_form_of_the_api_withholds_the_same(
 
 
 def _is_asked(place: Place, periode_type: str, uitsplitsing: str) -> bool:
-    return bool(place[5] == periode_type and place[4].partition("=")[0] == uitsplitsing)
+    return bool(place[5] == periode_type and place[6] >= SINCE and place[4].partition("=")[0] == uitsplitsing)
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
