@@ -46,6 +46,21 @@ _NOT_DATA: Final = Text(
 
 def unknown(head: bytes, name: str, accepted: Text) -> tuple[Text, Text]:
     """What the file called `name` seems to be that begins with `head`, and what to do; `accepted` says what is read."""
+    marked = _marked(head)
+    if marked is not None:
+        return marked
+    if is_parquet(head):
+        return _NO_TABLE_OF_OURS, accepted
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if name.lower().endswith(".xml") or _ALMOST_XML.search(text[:_START]):
+        return _not_begun(head)
+    if _is_json(text):
+        return Text("dit lijkt op JSON; dat lezen wij niet.", "this looks like JSON, which we do not read."), accepted
+    return _table(text, accepted)
+
+
+def _marked(head: bytes) -> tuple[Text, Text] | None:
+    """What it is by its first bytes; None when these do not tell."""
     if head.startswith(_OLE):
         locked = _PROTECTED in head
         what = Text("dit is een bestand van Excel of Word", "this is a file of Excel or Word")
@@ -57,16 +72,7 @@ def unknown(head: bytes, name: str, accepted: Text) -> tuple[Text, Text]:
             return what, _NOT_DATA
     if head.startswith(_PACKED):
         return _PACKED_OTHERWISE
-    if is_parquet(head):
-        return _NO_TABLE_OF_OURS, accepted
-    if _is_utf16(head):
-        return AS_UTF16
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if name.lower().endswith(".xml") or _ALMOST_XML.search(text[:_START]):
-        return _not_begun(head)
-    if _is_json(text):
-        return Text("dit lijkt op JSON; dat lezen wij niet.", "this looks like JSON, which we do not read."), accepted
-    return _table(text, accepted)
+    return AS_UTF16 if _is_utf16(head) else None
 
 
 def _not_begun(head: bytes) -> tuple[Text, Text]:

@@ -53,13 +53,13 @@ _DUTCH: Final = {
     "enum": "Kies uit: {expected}.",
 }
 
-# The framework could not read a body: JSON that is nested too deep, or a form in parts that breaks off or tells no border.
+# A body that the framework could not read: JSON nested too deep, a form that breaks off or tells no boundary.
 _UNREADABLE_BODY: Final = InputFault(
     "body",
     "#",
     "onleesbaar",
     Text(
-        "De inhoud van het verzoek is niet te lezen. Stuur JSON, of een formulier (multipart/form-data) met zijn boundary.",
+        "De inhoud van het verzoek is niet te lezen. Stuur JSON, of een formulier (multipart/form-data) met boundary.",
         "The body of the request cannot be read. Send JSON, or a form (multipart/form-data) with its boundary.",
     ),
 )

@@ -19,7 +19,7 @@ _PART: Final = "deel"  # the unit of every measure that is a part of something, 
 
 
 def number(value: float | Decimal, language: Language, decimals: int = 0) -> str:
-    """1.234,5 in Dutch and 1,234.5 in English, with a true minus sign; what lies halfway goes up, as in a spreadsheet."""
+    """1.234,5 in Dutch and 1,234.5 in English, with a true minus sign; halfway goes up, as in a spreadsheet."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = format_decimal(rounded or Decimal(), format=pattern, locale=LOCALES[language])

@@ -21,7 +21,10 @@ BUILT: Final = load_catalogue().built
 PLACES: Final = (OWN_GEMEENTE, WITHHELD_GEMEENTE, OUTSIDE_GEMEENTE)
 ROLES: Final = (Rol.REGIO_ANALIST, Rol.GEMEENTE, Rol.AANBIEDER, Rol.DEELNEMER)
 HARD: Final = "\N{NO-BREAK SPACE}"
-MONTHS: Final = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS: Final = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 MARKS: Final = {"klein-aantal": "n < 10", "secundair": "afgeschermd", "overheersing": "afgeschermd"}
 SINCE: Final = {"maand": "2026-02-01", "kwartaal": "2025-10-01", "jaar": "2025-01-01"}
 #: KPIs by turns of everything that can be chosen: over all of them every value comes by.
