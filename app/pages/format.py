@@ -26,7 +26,7 @@ def number(value: float | Decimal, language: Language, decimals: int = 0) -> str
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def percents(share: float, language: Language, decimals: int = 0) -> str:
+def percents(share: float | Decimal, language: Language, decimals: int = 0) -> str:
     """A share as a part of a hundred: `12,4%`."""
     return f"{number(_exact(share) * 100, language, decimals)}%"
 

@@ -44,7 +44,7 @@ def sessies(request: Request, context: ContextDep, user: UserDep) -> Response:
     """Sessions and the actions that are open."""
     with context.store() as store:
         rows = visible_sessies(store, user)
-    actions = routes.actions_of(context, user, ActieStand.OPEN)
+    actions = routes.actions_of(context, user, ActieStand.OPEN).acties
     view = list_view(context.region.current(), context.catalogue, rows, actions, words_of(request))
     return page(request, "sessies.html", user, may_lead=leads(user), **view)
 
