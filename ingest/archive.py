@@ -5,11 +5,12 @@ at the promised size, so the promises can be judged before a byte is unpacked. A
 member only): no deliverer needs it, and each level multiplies what a few bytes can become.
 """
 
+import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,7 @@ from ingest.fault import Effect, Fault, Text
 from ingest.landing import Landed
 from ingest.limits import MIB, Limits
 from ingest.names import safe_name, size_text
+from ingest.unknown import AS_TABLE
 
 _ENCRYPTED: Final = 0x1
 # bzip2 and lzma are left out: zipfile unpacks those without a bound on what one read may give.
@@ -27,8 +29,10 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 # What desktop systems add to a zip by themselves; nobody meant to deliver it.
 _LEFTOVER_FOLDER: Final = "__MACOSX"
 _LEFTOVER_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_OFFICE_SIGN: Final = "[Content_Types].xml"  # an .xlsx or .docx is a zip as well
-_OFFICE_PARTS: Final = (_OFFICE_SIGN.encode(), b"xl/workbook.xml")  # names stand in it as they are, also in half a file
+# A document of Excel or Word, or of LibreOffice, is a zip as well: by these files it is known.
+_OFFICE_SIGNS: Final = ({"[Content_Types].xml"}, {"mimetype", "META-INF/manifest.xml"})
+# Of one that is damaged some of these names stand near its start, as they are.
+_OFFICE_PARTS: Final = (b"[Content_Types].xml", b"xl/workbook.xml", b"META-INF/manifest.xml")
 _LOOKED_AT: Final = 64 * 1024
 # What zipfile raises on bytes that are no proper zip; found by feeding it damaged ones.
 _DAMAGE: Final = (
@@ -83,8 +87,8 @@ def survey(landed: Landed, limits: Limits) -> tuple[Entry, ...] | Fault:
     for info in infos:
         if fault := _entry_fault(info, limits):
             return fault
-    if any(info.filename == _OFFICE_SIGN for info in infos):
-        return _refused(*_OFFICE_FILE)
+    if _is_office({info.filename for info in infos}):
+        return _refused(*OFFICE_FILE)
     total = sum(info.file_size for info in infos)
     if total > limits.total_bytes:
         return _too_much(total, limits.total_bytes)
@@ -120,6 +124,18 @@ def _opened(landed: Landed, _changed_ns: int) -> zipfile.ZipFile:
 def is_zip(head: bytes) -> bool:
     """Whether a file that begins with `head` is a zip (possibly an empty or a split one)."""
     return head[:4] in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}
+
+
+def is_office_file(data: bytes) -> bool:
+    """Whether a whole file that is a zip is a document of Excel, Word or LibreOffice."""
+    try:
+        return _is_office(set(zipfile.ZipFile(io.BytesIO(data)).namelist()))
+    except _DAMAGE:
+        return False
+
+
+def _is_office(names: Set[str]) -> bool:
+    return any(signs <= names for signs in _OFFICE_SIGNS)
 
 
 def _entry_fault(info: zipfile.ZipInfo, limits: Limits) -> Fault | None:
@@ -175,12 +191,16 @@ def _bomb(info: zipfile.ZipInfo, ratio: int) -> Fault:
     )
 
 
-_OFFICE_FILE: Final = (
-    Text("dit is een bestand van Excel of Word.", "this is a file of Excel or Word."),
-    Text("Sla het op als 'CSV UTF-8' en lever dat aan.", "Save it as 'CSV UTF-8' and deliver that."),
+#: What is said of a document of an office program, and what to deliver in its place.
+OFFICE_FILE: Final = (
+    Text("dit is een bestand van Excel, Word of LibreOffice.", "this is a file of Excel, Word or LibreOffice."),
+    AS_TABLE,
 )
 _DAMAGED_OFFICE_FILE: Final = (
-    Text("dit is een bestand van Excel of Word dat beschadigd is.", "this is a file of Excel or Word that is damaged."),
+    Text(
+        "dit is een bestand van Excel, Word of LibreOffice dat beschadigd is.",
+        "this is a file of Excel, Word or LibreOffice that is damaged.",
+    ),
     Text(
         "Open het oorspronkelijke bestand, sla elk tabblad op als 'CSV UTF-8' en lever dat aan.",
         "Open the original file, save each sheet as 'CSV UTF-8' and deliver that.",

@@ -8,6 +8,8 @@ import re
 from typing import Final
 
 from ingest.fault import Text
+from ingest.feeds.csvtext import AS_UTF16, UTF16
+from ingest.feeds.parquet import is_parquet
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and any Office file with a password
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -19,10 +21,16 @@ _MARKS: Final = (
 )
 _PACKED: Final = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
 _ALMOST_XML: Final = re.compile(rb"<\?xml|\?xml version|istandaarden\.nl/ijw/|<(?:\w{1,20}:)?Bericht\b")
+_SEPARATORS: Final = (
+    (b"\t", Text("tabs", "tabs")),
+    (b"|", Text("verticale strepen", "vertical bars")),
+)
 _CELLS: Final = 3  # from this many cells in the first line a text looks like a table
+_LETTERS: Final = 16  # so many of them tell what a text is encoded in
 _START: Final = 4096  # bytes in which a file shows that it meant to be XML
 
-_AS_TABLE: Final = Text(
+#: What to do with a workbook.
+AS_TABLE: Final = Text(
     "Sla elk tabblad op als 'CSV UTF-8' en lever dat aan, of lever het iJw-bericht (XML) zelf aan.",
     "Save each sheet as 'CSV UTF-8' and deliver that, or deliver the iJw message (XML) itself.",
 )
@@ -38,23 +46,33 @@ _NOT_DATA: Final = Text(
 
 def unknown(head: bytes, name: str, accepted: Text) -> tuple[Text, Text]:
     """What the file called `name` seems to be that begins with `head`, and what to do; `accepted` says what is read."""
-    if head.startswith(_OLE):
-        locked = _PROTECTED in head
-        what = Text("dit is een bestand van Excel of Word", "this is a file of Excel or Word")
-        return _sentence(what, " met een wachtwoord" * locked, " with a password" * locked), (
-            _UNLOCK if locked else _AS_TABLE
-        )
-    for mark, what in _MARKS:
-        if head.startswith(mark):
-            return what, _NOT_DATA
-    if head.startswith(_PACKED):
-        return _PACKED_OTHERWISE
+    marked = _marked(head)
+    if marked is not None:
+        return marked
+    if is_parquet(head):
+        return _NO_TABLE_OF_OURS, accepted
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if name.lower().endswith(".xml") or _ALMOST_XML.search(text[:_START]):
         return _not_begun(head)
     if _is_json(text):
         return Text("dit lijkt op JSON; dat lezen wij niet.", "this looks like JSON, which we do not read."), accepted
     return _table(text, accepted)
+
+
+def _marked(head: bytes) -> tuple[Text, Text] | None:
+    """What it is by its first bytes; None when these do not tell."""
+    if head.startswith(_OLE):
+        locked = _PROTECTED in head
+        what = Text("dit is een bestand van Excel of Word", "this is a file of Excel or Word")
+        return _sentence(what, " met een wachtwoord" * locked, " with a password" * locked), (
+            _UNLOCK if locked else AS_TABLE
+        )
+    for mark, what in _MARKS:
+        if head.startswith(mark):
+            return what, _NOT_DATA
+    if head.startswith(_PACKED):
+        return _PACKED_OTHERWISE
+    return AS_UTF16 if _is_utf16(head) else None
 
 
 def _not_begun(head: bytes) -> tuple[Text, Text]:
@@ -74,6 +92,14 @@ def _not_begun(head: bytes) -> tuple[Text, Text]:
     )
 
 
+def _is_utf16(head: bytes) -> bool:
+    """It says so, or every other byte at its beginning is zero, as of letters and digits in that encoding."""
+    start = head[: 2 * _LETTERS]
+    return head.startswith(UTF16) or (
+        len(start) == 2 * _LETTERS and any(not any(start[place::2]) and all(start[1 - place :: 2]) for place in (0, 1))
+    )
+
+
 def _is_json(text: bytes) -> bool:
     """It begins as JSON does: an object or a list, whole or cut off by how little of it was read."""
     if not re.match(rb'\{\s*(?:"|\}|$)|\[\s*(?:[{\["\]\d-]|$)', text):
@@ -87,14 +113,15 @@ def _is_json(text: bytes) -> bool:
 
 def _table(text: bytes, accepted: Text) -> tuple[Text, Text]:
     first = text.partition(b"\n")[0]
-    tabs, cells = first.count(b"\t") + 1, max(first.count(b";"), first.count(b",")) + 1
-    if b"\0" in first or max(tabs, cells) < _CELLS:
+    cells = max(first.count(b";"), first.count(b",")) + 1
+    other, name = max(((first.count(sign) + 1, name) for sign, name in _SEPARATORS), key=lambda found: found[0])
+    if b"\0" in first or max(other, cells) < _CELLS:
         return _UNKNOWN, accepted
-    if tabs > cells:
+    if other > cells:
         return (
             Text(
-                "regel 1: dit lijkt op een tabel met tabs ertussen; verwacht is een puntkomma of komma.",
-                "line 1: this looks like a table with tabs between; a semicolon or comma is expected.",
+                f"regel 1: dit lijkt op een tabel met {name.nl} ertussen; verwacht is een puntkomma of komma.",
+                f"line 1: this looks like a table with {name.en} between; a semicolon or comma is expected.",
             ),
             Text("Sla de tabel op als 'CSV UTF-8'.", "Save the table as 'CSV UTF-8'."),
         )
@@ -119,6 +146,10 @@ def _sentence(text: Text, nl: str, en: str) -> Text:
 _PACKED_OTHERWISE: Final = (
     Text("dit is ingepakt op een manier die wij niet lezen.", "this is packed in a way that we do not read."),
     Text("Maak er een gewone zip van, zonder wachtwoord.", "Make a plain zip of it, without a password."),
+)
+_NO_TABLE_OF_OURS: Final = Text(
+    "dit lijkt op Parquet, maar het is beschadigd of de kolommen zijn niet die van een tabel die wij lezen.",
+    "this looks like Parquet, but it is damaged or its columns are not those of a table that we read.",
 )
 _UNKNOWN: Final = Text(
     "dit bestand herkennen wij niet aan zijn inhoud of kopregel.",

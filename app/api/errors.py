@@ -53,6 +53,17 @@ _DUTCH: Final = {
     "enum": "Kies uit: {expected}.",
 }
 
+# A body that the framework could not read: JSON nested too deep, a form that breaks off or tells no boundary.
+_UNREADABLE_BODY: Final = InputFault(
+    "body",
+    "#",
+    "onleesbaar",
+    Text(
+        "De inhoud van het verzoek is niet te lezen. Stuur JSON, of een formulier (multipart/form-data) met boundary.",
+        "The body of the request cannot be read. Send JSON, or a form (multipart/form-data) with its boundary.",
+    ),
+)
+
 ProblemPage = Callable[[Request, Problem], Response]
 
 
@@ -86,11 +97,12 @@ def add_handlers(app: FastAPI, problem_page: ProblemPage) -> None:
 def _allowed(request: Request) -> list[str]:
     """Every method of this address: a route knows only its own."""
     routes = request.app.routes
-    return [
+    known = {
         method
         for method in _METHODS
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
-    ]
+    }
+    return sorted(known | ({"HEAD"} if "GET" in known else set()))
 
 
 def as_json(request: Request, problem: Problem) -> JSONResponse:
@@ -139,6 +151,8 @@ def _from_http(error: Exception) -> Problem:
             Text("Dit adres kent deze HTTP-methode niet.", "This address does not know this HTTP method."),
             headers=error.headers,
         )
+    if error.status_code == 400:
+        return bad_input([_UNREADABLE_BODY])
     return Problem(
         error.status_code,
         "fout",

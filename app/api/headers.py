@@ -3,6 +3,7 @@
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 API_VERSION: Final = "1.0.0"
@@ -34,6 +35,28 @@ def write_headers(headers: MutableHeaders, path: str) -> None:
         headers["API-Version"] = API_VERSION
     if not path.startswith("/static/"):
         headers.setdefault("Cache-Control", "no-store")
+
+
+class Head:
+    """Pure ASGI middleware: HEAD gives the headers of GET (RFC 9110), where an address has no HEAD of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Ask for the answer of GET and leave out its body."""
+        if scope["type"] != "http" or scope["method"] != "HEAD" or _is_known(scope):
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_body)
+
+
+def _is_known(scope: Scope) -> bool:
+    return any(route.matches(scope)[0] is Match.FULL for route in scope["app"].routes)
 
 
 class Headers:

@@ -13,7 +13,7 @@ from app.api.services.allocation import HEAVIEST
 from app.api.services.beside import COURSES, UNITS
 from app.api.services.checkpoints import KINDS
 from app.api.services.query import DEFAULT_LIST, DEFAULT_PAGE, LARGEST_PAGE, LAST_PAGE, YEARS
-from app.api.services.question import BREAKDOWNS, PERIOD_TYPES, SERIES_PERIOD_TYPES
+from app.api.services.question import PERIOD_TYPES, SERIES_PERIOD_TYPES
 from app.store.models import Stand
 from kpi.allocation import Key
 
@@ -91,13 +91,19 @@ FIGURE_KEYS: Final[dict[str, Any]] = {
         _many("segment", f"Number of the segment. {_WHOLE}"),
         _many("gemeente", f"CBS code of 4 digits. {_WHOLE}"),
         _many("aanbieder", f"AGB code of 8 digits; choose a segment as well. {_WHOLE}"),
-        _key("periodeType", "Kind of period.", type="string", enum=list(PERIOD_TYPES), default="maand"),
+        _key(
+            "periodeType",
+            "Kind of period, one of the `periodeTypen` of the indicator. Left out: the first of those.",
+            type="string",
+            enum=list(PERIOD_TYPES),
+        ),
         _key("van", "Only periods that begin on or after this day.", type="string", format="date"),
         _key("tot", "Only periods that end on or before this day.", type="string", format="date"),
         _many("maat", "Measure of the indicator. Left out: all. May be repeated."),
         _key(
             "uitsplitsing",
-            f"Each value of {', '.join(BREAKDOWNS)}; or one value, such as `leeftijdsgroep=0-3`. Left out: not split.",
+            "Each value of one of the `uitsplitsingen` of the indicator; or one value, such as `leeftijdsgroep=0-3`. "
+            "Left out: not split.",
             type="string",
         ),
         _key("formaat", "Form of the answer. Left out: see the header Accept.", type="string", enum=list(Form)),

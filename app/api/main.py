@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import clock
 from app.api.context import Context, make_context
 from app.api.errors import add_handlers
-from app.api.headers import API_VERSION, Headers
+from app.api.headers import API_VERSION, Head, Headers
 from app.api.measure import Measure
 from app.api.openapi import publish_openapi
 from app.api.problem import Problem
@@ -126,6 +126,7 @@ def create_app(settings: Settings, now: Callable[[], datetime] = clock.now) -> F
         lifespan=lifespan,
     )
     app.state.context = context
+    app.add_middleware(Head)
     app.add_middleware(Headers)
     if settings.metrics_token.get_secret_value():
         app.add_middleware(Measure, requests=context.requests)  # outside the other: it counts that too

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from babel.dates import format_date, format_datetime, get_timezone
@@ -17,18 +18,29 @@ _HARD: Final = "\N{NO-BREAK SPACE}"
 _PART: Final = "deel"  # the unit of every measure that is a part of something, whether or not it can exceed the whole
 
 
-def number(value: float, language: Language, decimals: int = 0) -> str:
-    """1.234,5 in Dutch and 1,234.5 in English, with a true minus sign."""
+def number(value: float | Decimal, language: Language, decimals: int = 0) -> str:
+    """1.234,5 in Dutch and 1,234.5 in English, with a true minus sign; halfway goes up, as in a spreadsheet."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALES[language])
+    rounded = _exact(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = format_decimal(rounded or Decimal(), format=pattern, locale=LOCALES[language])
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+def percents(share: float | Decimal, language: Language, decimals: int = 0) -> str:
+    """A share as a part of a hundred: `12,4%`."""
+    return f"{number(_exact(share) * 100, language, decimals)}%"
+
+
+def _exact(value: float | Decimal) -> Decimal:
+    """The decimals that a number is written with: 0.285 is 285 thousandths, though no float is."""
+    return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
 def quantity(value: float, measure: Measure, language: Language) -> str:
     """A figure as its measure is written: `12,4%`, `€ 1,23 mln`, `38 dagen`; counts and rates stand alone."""
     unit = written_as(measure)
     if unit == "aandeel":
-        return f"{number(value * 100, language, decimals_of(measure))}%"
+        return percents(value, language, decimals_of(measure))
     if unit == "euro":
         return euros(value, language)
     if measure.soort is not Kind.DAYS:
@@ -67,7 +79,7 @@ def euros(value: float, language: Language, *, difference: bool = False) -> str:
     sign = "+" if difference and value > 0 else ""
     if abs(value) >= 1_000_000:
         word = {"nl": f"{_HARD}mln", "en": f"{_HARD}m"}[language]
-        return f"€{_HARD}{sign}{number(value / 1_000_000, language, 2)}{word}"
+        return f"€{_HARD}{sign}{number(_exact(value) / 1_000_000, language, 2)}{word}"
     return f"€{_HARD}{sign}{number(value, language)}"
 
 

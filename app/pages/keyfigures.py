@@ -22,7 +22,7 @@ from app.api.services.query import ALL, EACH
 from app.api.services.question import Question
 from app.api.services.region import Region
 from app.pages.cells import Cell, cell
-from app.pages.format import number, period
+from app.pages.format import number, percents, period
 from app.pages.i18n import Translator, mark
 from app.pages.overview import provenance, rests_on_all
 from app.pages.render import minimum_of, page, words_of
@@ -245,9 +245,9 @@ class _Table:
         if market is None:
             return self.words("geen gegevens van de inkoop")
         return self.words(
-            "%(top)s aanbieders hebben %(share)s%%",
+            "%(top)s aanbieders hebben %(share)s",
             top=str(market.top),
-            share=number(float(market.aandeel) * 100, self.words.language),
+            share=percents(market.aandeel, self.words.language),
         )
 
 

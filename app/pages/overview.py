@@ -14,7 +14,7 @@ from app.api.services.quality import Touched, behind
 from app.api.services.query import ALL
 from app.pages.cards import Board
 from app.pages.cells import DASH
-from app.pages.format import day, local_day, number
+from app.pages.format import day, local_day, percents
 from app.pages.i18n import Translator
 from app.pages.render import minimum_of, page, words_of
 from app.pages.sources import told
@@ -98,8 +98,7 @@ def provenance(
         (words("Run"), str(pointer.run)),
     ]
     if rests_on is not None and rests_on.share is not None:
-        share = number(100 * rests_on.share, words.language, 1)
-        facts.append((words("Berichten met een bevinding"), f"{share}%"))
+        facts.append((words("Berichten met een bevinding"), percents(rests_on.share, words.language, 1)))
     return facts
 
 

@@ -26,7 +26,7 @@ from app.api.services.quality import (
 from app.api.services.verdicts import QUALITY_WARNING, VARIATION, VERDICT
 from app.pages.charts import Line, Point, Titles, trend_chart
 from app.pages.course import summary
-from app.pages.format import day, number, period
+from app.pages.format import day, number, percents, period
 from app.pages.i18n import Translator, mark
 from app.pages.render import page, words_of
 from app.pages.words import DIMENSION
@@ -157,7 +157,7 @@ class _Section:
         return number(one.messages, self.words.language)
 
     def _share(self, one: Touched) -> str:
-        return _DASH if one.share is None else f"{number(100 * one.share, self.words.language, 1)}%"
+        return _DASH if one.share is None else percents(one.share, self.words.language, 1)
 
     def _name(self, start: date, *, short: bool = False) -> str:
         return period("maand", start, self.words.language, short=short)

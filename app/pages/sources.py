@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from app.api.language import say
 from app.api.services.quality import Touched
-from app.pages.format import number
+from app.pages.format import number, percents
 from app.pages.i18n import Translator
 from kpi.sources import SENTENCES, Coverage, Source
 
@@ -12,7 +12,7 @@ from kpi.sources import SENTENCES, Coverage, Source
 def told(found: Sequence[Coverage], words: Translator, only: Collection[Source] = tuple(Source)) -> list[str]:
     """A sentence for each source that has a share: \"62% van de begonnen leveringen heeft een toewijzing\"."""
     return [
-        f"{number(100 * one.share, words.language)}% {say(SENTENCES[one.source], words.language)}"
+        f"{percents(one.share, words.language)} {say(SENTENCES[one.source], words.language)}"
         for one in found
         if one.source in only and one.share is not None
     ]
@@ -24,8 +24,8 @@ def caveat(found: Touched, kinds: Sequence[str], words: Translator) -> str:
         return ""
     counted = [kind for kind in kinds if kind.startswith("JW") or kind in {"aanmelding", "capaciteit"}]
     return words(
-        "Van de %(messages)s berichten waar dit cijfer op rust (%(kinds)s) heeft %(share)s%% een bevinding.",
+        "Van de %(messages)s berichten waar dit cijfer op rust (%(kinds)s) heeft %(share)s een bevinding.",
         messages=number(found.messages, words.language),
         kinds=", ".join(counted),
-        share=number(100 * found.share, words.language, 1),
+        share=percents(found.share, words.language, 1),
     )

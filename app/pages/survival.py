@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from app.api.published import Warehouse
 from app.pages.charts import Titles
 from app.pages.choices import View
-from app.pages.format import number
+from app.pages.format import percents
 from app.pages.i18n import Translator
 from app.pages.survival_charts import CurvePoint, survival_chart
 from app.pages.words import ENDING
@@ -28,11 +29,11 @@ def survival_section(warehouse: Warehouse, kpi: str, view: View, words: Translat
     for year in (whole, peildatum.year):
         found = read_curve(warehouse.cursor, view.gemeente, year)
         if found is not None and found.steps:
-            return _section(found, words)
+            return _section(found, view.gemeente, words)
     return None
 
 
-def _section(found: Published, words: Translator) -> dict[str, Any]:
+def _section(found: Published, gemeente: str, words: Translator) -> dict[str, Any]:
     shares = {step.dag: step for step in found.steps}
     known = [day for day in HORIZONS if day in shares]
     return {
@@ -44,7 +45,8 @@ def _section(found: Published, words: Translator) -> dict[str, Any]:
         "still": [_share(shares[day].in_zorg, words) for day in known],
         "between": [_between(shares[day].ondergrens, shares[day].bovengrens, words) for day in known],
         "endings": _endings(found, known, words),
-        "api_url": f"/v1/indicatoren/{KPI}/overlevingscurve?jaar={found.start.year}",
+        "api_url": f"/v1/indicatoren/{KPI}/overlevingscurve?"
+        + urlencode({"jaar": found.start.year} | ({"gemeente": gemeente} if gemeente else {})),
     }
 
 
@@ -67,7 +69,7 @@ def _endings(found: Published, known: Sequence[int], words: Translator) -> list[
 
 
 def _share(value: float, words: Translator) -> str:
-    return f"{number(100 * value, words.language)}%"
+    return percents(value, words.language)
 
 
 def _between(low: float | None, high: float | None, words: Translator) -> str:

@@ -22,7 +22,7 @@ from app.pages.choices import View, query_of_view
 from app.pages.format import number, period, quantity, unit_of, written_as
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
-from app.pages.words import PERIOD_TYPE, REFERRER, STAY
+from app.pages.words import PERIOD_TYPE, value_of_breakdown
 from kpi.definition import Definition
 
 _SHOWN: Final = {"maand": 36, "kwartaal": 16, "jaar": 10}
@@ -79,7 +79,9 @@ class Trends:
         mine = self._ask(view.gemeente, view.aanbieder, view.breakdown)
         if view.breakdown:
             kinds = sorted({figure.uitsplitsing for figure in mine}, key=_by_number)[:_MOST_LINES]
-            return [(self._value(kind), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds]
+            return [
+                (value_of_breakdown(kind, self.words), [f for f in mine if f.uitsplitsing == kind]) for kind in kinds
+            ]
         if not (view.gemeente or view.aanbieder):
             return [(self.words("Regio"), mine)]
         name = self.region.gemeenten.get(view.gemeente) or self.region.aanbieders.get(view.aanbieder) or view.aanbieder
@@ -299,14 +301,6 @@ class Trends:
 
     def _label(self, figure: Figure) -> str:
         return period(figure.periode_type, figure.periode_start, self.words.language, short=True)
-
-    def _value(self, breakdown: str) -> str:
-        kind, _, value = breakdown.partition("=")
-        if kind == "verwijzer":
-            return self.words(REFERRER.get(value, value))
-        if kind == "leeftijdsgroep":
-            return self.words("%(ages)s jaar", ages=value.replace("-", "–"))
-        return self.words(STAY.get(value, value))
 
 
 def last_shown(definition: Definition, peildatum: date) -> date:

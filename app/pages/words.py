@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.pages.i18n import mark
+from app.pages.i18n import Translator, mark
 from app.store.models import Rol, RunStand, Stand
 from checks.check import Dimension, Outcome
 from ingest.fault import Effect
@@ -192,3 +192,13 @@ COUNTED: Final = {
     "overleving_einde": mark("redenen van einde bij die curves"),
     "bron": mark("bronnen per segment"),
 }
+
+
+def value_of_breakdown(breakdown: str, words: Translator) -> str:
+    """The name of one value of a breakdown: `leeftijdsgroep=4-11` is `4–11 jaar`; '' stays ''."""
+    kind, _, value = breakdown.partition("=")
+    if kind == "verwijzer":
+        return words(REFERRER.get(value, value))
+    if kind == "leeftijdsgroep":
+        return words("%(ages)s jaar", ages=value.replace("-", "–"))
+    return words(STAY.get(value, value)) if value else ""

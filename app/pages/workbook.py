@@ -16,11 +16,13 @@ from app.api.services.region import Region
 from app.pages.cells import cell
 from app.pages.format import decimals_of, period, unit_of, written_as
 from app.pages.i18n import Translator
+from app.pages.words import value_of_breakdown
 from kpi.definition import Kind, Measure
 
 MEDIA_TYPE: Final = Form.XLSX.media_type
 _DAY: Final = "dd-mm-yyyy"
 _WHOLE: Final = "#,##0"
+_HALF_A_DAY: Final = "#,##0.0"  # a median may lie between two days
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def _columns(measure: Measure, words: Translator) -> list[Column]:
         Column(words("Plek"), 24),
         Column(words("Segment"), 12),
         Column(words("Uitsplitsing"), 22),
-        Column(words("Cijfer"), 14, _number_format(measure)),
+        Column(words("Cijfer"), 14, *_looks(measure)),
         Column(words("Eenheid"), 22),
         Column(words("Teller"), 12, _WHOLE),
         Column(words("Noemer"), 12, _WHOLE),
@@ -68,7 +70,7 @@ def _row(figure: Figure, sheet: Sheet, words: Translator) -> list[Cell]:
         figure.periode_eind,
         _place(figure, sheet.region, words),
         figure.segment or words("Alle segmenten"),
-        figure.uitsplitsing,
+        value_of_breakdown(figure.uitsplitsing, words),
         figure.waarde,
         unit_of(sheet.measure, words.language),
         figure.teller,
@@ -85,15 +87,15 @@ def _place(figure: Figure, region: Region, words: Translator) -> str:
     return region.gemeenten.get(figure.gemeente, figure.gemeente) or words("De hele regio")
 
 
-def _number_format(measure: Measure) -> str:
-    """As on the page, in the codes of Excel."""
-    halves = 1 if measure.soort is Kind.DAYS else 0  # a median may lie between two days
-    count = max(decimals_of(measure), halves)
+def _looks(measure: Measure) -> tuple[str, str]:
+    """As on the page, in the codes of Excel: how a figure looks, and one that is halfway when that is another way."""
+    count = decimals_of(measure)
     decimals = "." + "0" * count if count else ""
     unit = written_as(measure)
     if unit == "aandeel":
-        return f"0{decimals}%"
-    return "€ #,##0" if unit == "euro" else f"#,##0{decimals}"
+        return f"0{decimals}%", ""
+    plain = "€ #,##0" if unit == "euro" else f"#,##0{decimals}"
+    return plain, _HALF_A_DAY if measure.soort is Kind.DAYS else ""
 
 
 def file_name(parts: Iterable[str]) -> str:

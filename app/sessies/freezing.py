@@ -17,14 +17,14 @@ from ingest.fault import Text
 from kpi.catalogue import UnknownKpiError
 from kpi.definition import Definition
 
-PERIOD: Final = "kwartaal"
+_PERIOD: Final = "kwartaal"
 # The cube's public rows, as an aanbieder at the table may see them: what is withheld there is withheld here.
 _EVERYTHING: Final = Scope(everything=True, among_providers=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A series to freeze; empty measure = the main one of the KPI, empty period type = quarters."""
+    """A series to freeze; empty measure = the main one of the KPI, empty period type = quarters, else what it has."""
 
     kpi: str
     maat: str = ""
@@ -54,7 +54,7 @@ def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> 
             measure = choice.maat or definition.hoofdmaat
             question = Question(
                 definition.id, (measure,), (sessie.segment,), places,
-                periode_type=choice.periode_type or PERIOD,
+                periode_type=choice.periode_type or _period_of(definition),
             )  # fmt: skip
             found = answer(warehouse, definition, region, _EVERYTHING, question)
             rows = {of: [row_of(one) for one in found.figures if one.gemeente == of] for of in places}
@@ -74,6 +74,10 @@ def figures_for(context: Context, sessie: Sessie, choices: Sequence[Choice]) -> 
                 )
             )
     return frozen
+
+
+def _period_of(definition: Definition) -> str:
+    return _PERIOD if _PERIOD in definition.periode_typen else definition.periode_typen[-1]
 
 
 def row_of(figure: Figure) -> dict[str, Any]:
@@ -96,10 +100,17 @@ def _definition(context: Context, choice: Choice) -> Definition:
             definition.measure(choice.maat)
     except (UnknownKpiError, KeyError):
         definition = None
+    if definition is not None and choice.periode_type not in ("", *definition.periode_typen):
+        kinds = ", ".join(definition.periode_typen)
+        text = Text(
+            f"Deze indicator heeft geen cijfers per {choice.periode_type}. Kies uit: {kinds}.",
+            f"This indicator has no figures of this kind of period. Choose from: {kinds}.",
+        )
+        raise bad_input([InputFault("body", "#/indicatoren", "onbekend", text)])
     if definition is None:
         text = Text(
             "Deze indicator of maat is er niet. Kies er een uit /v1/indicatoren.",
             "There is no such indicator or measure. Choose one of /v1/indicatoren.",
         )
-        raise bad_input([InputFault("body", "/indicatoren", "onbekend", text)])
+        raise bad_input([InputFault("body", "#/indicatoren", "onbekend", text)])
     return definition

@@ -19,6 +19,7 @@ from app.pages.format import day, moment, number, period, quantity, unit_of, wri
 from app.pages.i18n import Translator
 from app.pages.norms import norms_beside
 from app.pages.sources import caveat
+from app.pages.trend import last_shown
 from app.pages.words import PERIOD_TYPE
 from app.sessies import public
 from kpi.catalogue import Catalogue
@@ -41,7 +42,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One line of a frozen figure: its name, and its periods that were over (None = there is no such period)."""
+    """One line of a frozen figure: its name, and its periods that were shown (None = there is no such period)."""
 
     name: str
     points: Sequence[Frozen | None]
@@ -49,7 +50,7 @@ class Kept:
 
 def kept_lines(known: Known, row: public.MomentopnamePublic) -> list[Kept]:
     """The chosen place, and the region beside it where it was kept."""
-    over = periods_over(row)
+    over = periods_shown(known, row)
     lines = [Kept(known.region.gemeenten.get(row.gemeente) or known.words("Regio"), over)]
     if row.regio_reeks is not None:
         region = {point["periodeStart"]: point for point in row.regio_reeks}
@@ -57,14 +58,16 @@ def kept_lines(known: Known, row: public.MomentopnamePublic) -> list[Kept]:
     return lines
 
 
-def periods_over(row: public.MomentopnamePublic) -> list[dict[str, Any]]:
-    """The periods that were over when the figures were frozen."""
-    return [point for point in row.reeks if point["periodeEind"] <= row.peildatum.isoformat()] or row.reeks
+def periods_shown(known: Known, row: public.MomentopnamePublic) -> list[Frozen]:
+    """The periods that the page of the indicator showed when the figures were frozen."""
+    definition = known.catalogue.find(row.kpi).definition
+    last = (last_shown(definition, row.peildatum) if definition else row.peildatum).isoformat()
+    return [point for point in row.reeks if point["periodeEind"] <= last] or row.reeks
 
 
-def last_shown(row: public.MomentopnamePublic) -> dict[str, Any] | None:
+def newest_shown(known: Known, row: public.MomentopnamePublic) -> Frozen | None:
     """The last period with a figure."""
-    return next((point for point in reversed(periods_over(row)) if point["waarde"] is not None), None)
+    return next((point for point in reversed(periods_shown(known, row)) if point["waarde"] is not None), None)
 
 
 def figure_view(known: Known, row: public.MomentopnamePublic, *, charts: bool) -> dict[str, Any]:
@@ -72,7 +75,7 @@ def figure_view(known: Known, row: public.MomentopnamePublic, *, charts: bool) -
     words = known.words
     definition = known.catalogue.find(row.kpi).definition
     measure = definition.measure(row.maat) if definition else None
-    last, over, lines = last_shown(row), periods_over(row), kept_lines(known, row)
+    last, over, lines = newest_shown(known, row), periods_shown(known, row), kept_lines(known, row)
     value = quantity(last["waarde"], measure, words.language) if last and measure else ""
     address = urlencode(_address(row))
     return {
@@ -173,7 +176,7 @@ def _chart(
     known: Known, row: public.MomentopnamePublic, lines: Sequence[Kept], definition: Definition, measure: Measure
 ) -> dict[str, Markup] | None:
     """The frozen series with its norm, to project on a wall or hold in a hand; None with too little to draw."""
-    words, shown = known.words, periods_over(row)[-_MOST_PERIODS:]
+    words, shown = known.words, periods_shown(known, row)[-_MOST_PERIODS:]
     if sum(point["waarde"] is not None for point in shown) < _FEWEST_POINTS:
         return None
     labels = [period_of(row, point, words, short=True) for point in shown]

@@ -90,9 +90,8 @@ class Momentopname(SQLModel, table=True):
     regio_reeks: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     berichten: int | None = None  # behind the figures, over twelve months; None = frozen before that was kept
     met_bevinding: int | None = None  # of those
-    vingerafdruk: (
-        str  # SHA-256 of the series, then the region's, as canonical JSON: shows that nobody changed it afterwards
-    )
+    # SHA-256 of the series, then the region's, as canonical JSON: shows that nobody changed it afterwards.
+    vingerafdruk: str
     bevroren_op: datetime
 
 

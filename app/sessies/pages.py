@@ -16,7 +16,7 @@ from app.pages.render import check_form, minimum_of, page, words_of
 from app.pages.signedout import written_again
 from app.sessies import public, routes, service
 from app.sessies.frozen import Known
-from app.sessies.models import Fase
+from app.sessies.models import ActieStand, Fase
 from app.sessies.view import choices, list_view, session_view
 from app.sessies.who import find_sessie, leads, require_leader, side_of, visible_sessies
 from app.sessies.words import FIELD, WRITTEN
@@ -45,7 +45,7 @@ def sessies(request: Request, context: ContextDep, user: UserDep) -> Response:
     """Sessions and the actions that are open."""
     with context.store() as store:
         rows = visible_sessies(store, user)
-    actions = routes.actions(context, user).acties
+    actions = routes.actions_of(context, user, ActieStand.OPEN).acties
     view = list_view(context.region.current(), context.catalogue, rows, actions, words_of(request))
     return page(request, "sessies.html", user, may_lead=leads(user), **view)
 

@@ -2,13 +2,15 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 from sqlmodel import Session, SQLModel, col, select
 
 from app.access.accounts import User
 from app.api.context import Context, ContextDep, UserDep
+from app.api.paging import query_of
 from app.api.problem import InputFault, bad_input, not_found
+from app.api.services.query import no_keys, only_keys
 from app.sessies import public, service
 from app.sessies.freezing import Choice, figures_for, kernset
 from app.sessies.models import Actie, ActieStand, Bijdrage, Momentopname, Oordeel, Sessie, SessieDeelnemer
@@ -29,8 +31,9 @@ _PARTS: dict[str, tuple[type[SQLModel], type[BaseModel]]] = {
 
 
 @router.get("/sessies", summary="Sessions, newest first")
-def sessies(context: ContextDep, user: UserDep) -> public.SessieList:
+def sessies(request: Request, context: ContextDep, user: UserDep) -> public.SessieList:
     """The sessions that you lead or take part in."""
+    no_keys(query_of(request))
     with context.store() as store:
         rows = visible_sessies(store, user)
     return public.SessieList(sessies=[public.SessieSummary(**row.model_dump()) for row in rows])
@@ -181,11 +184,18 @@ def close(sessie_id: SessieId, context: ContextDep, user: UserDep) -> None:
 
 @router.get("/acties", summary="Actions, what is due first at the top")
 def actions(
+    request: Request,
     context: ContextDep,
     user: UserDep,
     stand: Annotated[ActieStand, Query(description="Only actions that stand like this.")] = ActieStand.OPEN,
 ) -> public.ActieList:
     """Actions of the sessions that you may see."""
+    only_keys(query_of(request), "stand")
+    return actions_of(context, user, stand)
+
+
+def actions_of(context: Context, user: User, stand: ActieStand) -> public.ActieList:
+    """The actions that stand like this, of the sessions that this user may see."""
     with context.store() as store:
         mine = [row.id for row in visible_sessies(store, user)]
         query = select(Actie).where(Actie.stand == stand, col(Actie.sessie_id).in_(mine))

@@ -7,7 +7,7 @@ from app.api.services.region import Region
 from app.pages.format import day, quantity
 from app.pages.i18n import Translator
 from app.sessies import public
-from app.sessies.frozen import Known, figure_view, last_shown, name_of, period_of
+from app.sessies.frozen import Known, figure_view, name_of, newest_shown, period_of
 from app.sessies.models import Perspectief, Sessie, Waardering
 from app.sessies.words import DONE, PHASE, SIDE, VALUED
 from kpi.catalogue import Catalogue
@@ -117,7 +117,7 @@ def _action(catalogue: Catalogue, row: public.ActiePublic, words: Translator) ->
 
 def _last_in_words(known: Known, row: public.MomentopnamePublic) -> str:
     definition = known.catalogue.find(row.kpi).definition
-    last = last_shown(row)
+    last = newest_shown(known, row)
     if last is None or definition is None or row.maat not in {measure.id for measure in definition.maten}:
         return ""
     value = quantity(last["waarde"], definition.measure(row.maat), known.words.language)

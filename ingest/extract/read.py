@@ -17,7 +17,7 @@ from ingest.extract.whole_amounts import whole_amounts
 from ingest.fault import Effect, Fault
 from ingest.feeds.cells import CellValue
 from ingest.feeds.read import RULE
-from ingest.feeds.table import Stamp, TypedRow, file_stamp, read_table
+from ingest.feeds.table import Stamp, TypedRow, file_stamp, read_table, without_rows
 from ingest.ijw.message import ReadMessage, RefusedMessage, of_rows
 from ingest.pseudonym import Pseudonymiser
 
@@ -65,7 +65,7 @@ def read_extract(table: str, data: bytes, *, file: str, pseudonymiser: Pseudonym
         tuple(make.message(key, rows) for key, rows in groups.items() if key not in faults),
         tuple(_refused(extract, key, found, stamp) for key, found in faults.items() if key is not None),
         sum(key is None for key in keys.values()),
-        (*loose, *([remark] if remark else [])),
+        (*loose, *([remark] if remark else []), *without_rows(read, stamp)),
     )
 
 

@@ -13,7 +13,8 @@ from typing import Final
 
 from ingest.fault import Text
 
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE_END: Final = re.compile(r"[\r\n]")
 # The line by which Excel tells itself which separator a file has; it is no header.
 _SEPARATOR_LINE: Final = re.compile(r'\s*"?sep=[^\r\n]{0,3}(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
@@ -39,9 +40,12 @@ class Row:
 def read_csv(data: bytes) -> Iterator[Row]:
     """The records of `data`, the header first; rows of only empty cells (as Excel leaves them) are passed over.
 
-    Raises CsvError for another encoding than UTF-8, a first line `sep=`, an empty file and quotes that do not match.
+    Raises CsvError for another encoding than UTF-8, lines that only end in a carriage return, a first line `sep=`, an
+    empty file and quotes that do not match.
     """
     text = decode(data)
+    if "\n" not in text and "\r" in text.strip():
+        raise CsvError(*_OLD_LINE_ENDS, 1)
     if _SEPARATOR_LINE.match(text):
         raise CsvError(*_TELLS_SEPARATOR, 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -61,8 +65,8 @@ def read_csv(data: bytes) -> Iterator[Row]:
 
 def decode(data: bytes) -> str:
     """`data` as text; raises CsvError, with advice, for anything but UTF-8."""
-    if data.startswith(_UTF16):
-        raise CsvError(*_OTHER_ENCODING, 1)
+    if data.startswith(UTF16):
+        raise CsvError(*AS_UTF16, 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,9 +81,9 @@ def first_cells(head: bytes) -> tuple[str, ...]:
 
     A line `sep=` before it is passed over, so that the file is recognised and its deliverer hears what to mend.
     """
-    text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8-sig", errors="replace")
+    text = head.decode("utf-16" if head.startswith(UTF16) else "utf-8-sig", errors="replace")
     hint = _SEPARATOR_LINE.match(text)
-    line = text[hint.end() if hint else 0 :].split("\n", 1)[0].strip("\r")
+    line = _LINE_END.split(text[hint.end() if hint else 0 :].lstrip("\r\n"), maxsplit=1)[0]
     if "\0" in line or not line.strip():
         return ()
     try:
@@ -91,19 +95,38 @@ def first_cells(head: bytes) -> tuple[str, ...]:
 
 def _delimiter(text: str) -> str:
     """`;` or `,`: the one that stands most often in the first line, outside quotes."""
-    line = text.split("\n", 1)[0]
+    line = text.lstrip().split("\n", 1)[0]
     outside = "".join(line.split('"')[::2])
     return "," if outside.count(",") > outside.count(";") else ";"
 
 
+_SAVE_AS_UTF8: Final = Text(
+    "Sla het bestand op als 'CSV UTF-8 (door komma's gescheiden)' en lever het opnieuw aan.",
+    "Save the file as 'CSV UTF-8 (comma delimited)' and deliver it again.",
+)
+#: What is wrong with a table in the encoding that Excel calls 'Unicode text', and how to mend it.
+AS_UTF16: Final = (
+    Text(
+        "de tekens zijn niet opgeslagen als UTF-8 maar als UTF-16 (in Excel: 'Unicode-tekst').",
+        "the characters are not stored as UTF-8 but as UTF-16 (in Excel: 'Unicode text').",
+    ),
+    _SAVE_AS_UTF8,
+)
 _OTHER_ENCODING: Final = (
     Text(
         "de tekens zijn niet opgeslagen als UTF-8 (waarschijnlijk als Windows-1252 of Latin-1).",
         "the characters are not stored as UTF-8 (probably as Windows-1252 or Latin-1).",
     ),
+    _SAVE_AS_UTF8,
+)
+_OLD_LINE_ENDS: Final = (
     Text(
-        "Sla het bestand op als 'CSV UTF-8 (door komma's gescheiden)' en lever het opnieuw aan.",
-        "Save the file as 'CSV UTF-8 (comma delimited)' and deliver it again.",
+        "de regels eindigen zoals vroeger op een Mac (CR), zodat het bestand één lange regel lijkt.",
+        "lines end as they once did on a Mac (CR), so that the file looks like one long line.",
+    ),
+    Text(
+        "Kies 'CSV UTF-8' en niet 'CSV (Macintosh)', en lever het bestand opnieuw aan.",
+        "Choose 'CSV UTF-8' rather than 'CSV (Macintosh)', and deliver the file again.",
     ),
 )
 _TELLS_SEPARATOR: Final = (

@@ -14,7 +14,7 @@ from ingest.fault import Fault, Text
 from ingest.feeds.cells import CellValue
 from ingest.feeds.outcome import check_outcome, outcome_row
 from ingest.feeds.schema import TableSchema, feed_schemas
-from ingest.feeds.table import RowCheck, file_stamp, no_check, read_table
+from ingest.feeds.table import RowCheck, file_stamp, no_check, read_table, without_rows
 from ingest.pseudonym import Pseudonymiser
 
 RULE: Final = "FEED"
@@ -48,9 +48,11 @@ def read_feed(feed: str, data: bytes, *, file: str, delivery: str, pseudonymiser
     raises for what is in the file.
     """
     check, build = _FEEDS[feed]
-    read = read_table(schemas()[feed], data, stamp=file_stamp(RULE, file, feed), check=check)
+    stamp = file_stamp(RULE, file, feed)
+    read = read_table(schemas()[feed], data, stamp=stamp, check=check)
     rows = tuple((delivery, row.line, *build(row.values, pseudonymiser)) for row in read.rows)
-    return FeedRead(feed, rows, read.faults, read.rows_refused, read.refused)
+    faults = read.faults if read.refused else read.faults + without_rows(read, stamp)
+    return FeedRead(feed, rows, faults, read.rows_refused, read.refused)
 
 
 def _check_aanmelding(values: Mapping[str, CellValue]) -> Sequence[tuple[str, Text, Text]]:

@@ -91,6 +91,13 @@ def read_table(schema: TableSchema, data: bytes, *, stamp: Stamp, check: RowChec
         return TableRead((), (fault,), refused=True)
 
 
+def without_rows(read: TableRead, stamp: Stamp) -> tuple[Fault, ...]:
+    """A remark on a table that holds a header and nothing else: nobody should think that something was delivered."""
+    if read.rows or read.wrong:
+        return ()
+    return (stamp.fault(Effect.REPORT, *_ONLY_A_HEADER, None, None),)
+
+
 def _read_rows(schema: TableSchema, header: Row, rows: Iterator[Row], stamp: Stamp, check: RowCheck) -> TableRead:
     rules = [schema.column_of(column_name(cell)) for cell in header.cells]
     absent: dict[str, CellValue] = dict.fromkeys(set(schema.names) - {rule.name for rule in rules if rule})
@@ -152,6 +159,18 @@ def _wrong_width(found: int, expected: int, row: Row, stamp: Stamp) -> Fault:
         row.line,
         None,
     )
+
+
+_ONLY_A_HEADER: Final = (
+    Text(
+        "er staat alleen een kopregel in het bestand; er is dus niets ingelezen.",
+        "the file holds a header line only, so nothing was read from it.",
+    ),
+    Text(
+        "Had u regels verwacht? Maak de uitvoer opnieuw en kijk of de juiste periode gekozen is.",
+        "Did you expect rows? Make the export again and see whether the right period was chosen.",
+    ),
+)
 
 
 def file_stamp(rule: str, name: str, kind: str, *, row_effect: Effect = Effect.RECORD) -> Stamp:

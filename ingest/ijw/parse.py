@@ -20,6 +20,7 @@ _UTF8: Final = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _BLANKS: Final = b" \t\r\n"
 _SOMETHING: Final = re.compile(rb"[^ \t\r\n\0]")
 _PROLOG: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_WEB_PAGE: Final = re.compile(rb"(?i)<(?:!doctype\s{1,20})?html[\s>]")
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _HINTS: Final = (f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation")
 
@@ -124,6 +125,8 @@ def _check_doctype(data: bytes) -> None:
     """Refuse a document type before anything is parsed; inside a comment or a value the word may stand."""
     prolog = _PROLOG.match(data)
     at = prolog.end() if prolog else 0
+    if _WEB_PAGE.match(data, at):
+        raise Unreadable(_at(*_position(data, at), _IS_WEB_PAGE), _FETCH_AGAIN)
     if data.startswith(b"<!DOCTYPE", at):
         what = Text(
             "het bestand heeft een DOCTYPE (DTD); dat is om veiligheidsredenen niet toegestaan",
@@ -182,6 +185,11 @@ _AS_MESSAGE: Final = Text(
     "Lever een iJw-bericht aan dat het berichtenprogramma zelf heeft gemaakt.",
     "Deliver an iJw message as the message software has made it.",
 )
+_IS_WEB_PAGE: Final = Text("dit is een webpagina (HTML)", "this is a web page (HTML)")
+_FETCH_AGAIN: Final = Text(
+    "Misschien is in plaats van het bericht een inlogpagina of foutmelding opgeslagen; haal het bericht opnieuw op.",
+    "Perhaps a page for signing in or an error was saved in place of the message; fetch the message again.",
+)
 _CUT_OFF: Final = Text("het bestand houdt midden in het bericht op", "the file stops in the middle of the message")
 _NOT_XML: Final = Text("dit is geen goed gevormde XML", "this is not well-formed XML")
 _QUOTE: Final = (
@@ -227,6 +235,13 @@ _SAID: Final[dict[int, tuple[Text, Text]]] = {
     ),
     _ERRORS.ERR_STRING_NOT_STARTED: _QUOTE,
     _ERRORS.ERR_ATTRIBUTE_NOT_STARTED: _QUOTE,
+    _ERRORS.ERR_RESOURCE_LIMIT: (
+        Text(
+            "elementen staan veel te diep in elkaar of een tekst is veel te lang",
+            "elements are nested far too deep or a text is far too long",
+        ),
+        _AS_MESSAGE,
+    ),
     _ERRORS.ERR_GT_REQUIRED: (Text("hier wordt > verwacht", "> is expected here"), _AS_MESSAGE),
     _ERRORS.ERR_XMLDECL_NOT_FINISHED: (
         Text("hier wordt ?> verwacht, het einde van <?xml …?>", "?> is expected here, the end of <?xml …?>"),

@@ -4,11 +4,11 @@ Room ingest/: reads a landed file, writes nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 
-from ingest.archive import read_members
+from ingest.archive import OFFICE_FILE, is_office_file, read_members
 from ingest.extract.read import read_extract
 from ingest.fault import Effect, Fault, Text
 from ingest.feeds.parquet import is_parquet
@@ -115,7 +115,7 @@ class _Builder:
             else:
                 self._region.append(RegionFile(place, found.name, data))
         else:
-            self.refuse(place, None, (_nested(place),))
+            self.refuse(place, None, (_nested(place, data),))
 
     def _message(self, place: Place, data: bytes) -> None:
         message = read_message(data, file=place.file, reader=self._reader)
@@ -193,11 +193,12 @@ def _bericht(message: ReadMessage, delivery: str, file: str) -> tuple[object, ..
     )
 
 
-def _nested(place: Place) -> Fault:
-    return Fault(
-        "BESTAND",
-        Effect.FILE,
-        Text("een zip in een zip wordt niet gelezen.", "a zip inside a zip is not read."),
-        Text("Pak deze zip eerst uit en lever de bestanden zelf aan.", "Unpack this zip first and deliver its files."),
-        file=place.file,
-    )
+def _nested(place: Place, data: bytes) -> Fault:
+    said = OFFICE_FILE if is_office_file(data) else _ZIP_IN_ZIP
+    return Fault("BESTAND", Effect.FILE, *said, file=place.file)
+
+
+_ZIP_IN_ZIP: Final = (
+    Text("een zip in een zip wordt niet gelezen.", "a zip inside a zip is not read."),
+    Text("Pak deze zip eerst uit en lever de bestanden zelf aan.", "Unpack this zip first and deliver its files."),
+)

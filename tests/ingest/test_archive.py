@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.archive import Entry, is_zip, read_members, survey
+from ingest.archive import Entry, is_office_file, is_zip, read_members, survey
 from ingest.fault import Effect, Fault
 from ingest.landing import Landed
 from ingest.limits import MIB, Limits
@@ -115,9 +115,21 @@ def test_a_small_repetitive_file_is_no_bomb(tmp_path: Path) -> None:
     assert contents(landed(tmp_path, zip_bytes({"a.xml": b"0" * MIB}))) == {"a.xml": b"0" * MIB}
 
 
-def test_an_excel_file_is_named_as_such(tmp_path: Path) -> None:
-    fault = refusal(tmp_path, zip_bytes({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<b/>"}))
-    assert fault.what.nl == "dit is een bestand van Excel of Word."
+WORKBOOK = {"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<b/>"}
+SPREADSHEET = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": b"<a/>"}
+
+
+@pytest.mark.parametrize("files", [WORKBOOK, SPREADSHEET])
+def test_a_document_of_an_office_program_is_named_as_such(tmp_path: Path, files: dict[str, bytes]) -> None:
+    fault = refusal(tmp_path, zip_bytes(files))
+    assert fault.what.nl == "dit is een bestand van Excel, Word of LibreOffice."
+    assert fault.remedy.nl.startswith("Sla elk tabblad op als 'CSV UTF-8'")
+
+
+def test_inside_a_zip_such_a_document_is_known_from_a_zip() -> None:
+    assert is_office_file(zip_bytes(WORKBOOK)) and is_office_file(zip_bytes(SPREADSHEET))
+    assert not is_office_file(zip_bytes({"a.xml": b"<a/>"}))
+    assert not is_office_file(zip_bytes(WORKBOOK)[:-9])
 
 
 def test_a_damaged_excel_file_is_not_called_a_zip(tmp_path: Path) -> None:

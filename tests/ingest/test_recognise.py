@@ -63,7 +63,7 @@ def test_the_name_alone_is_not_enough() -> None:
     assert isinstance(recognise(b"a;b;c\n1;2;3\n", "aanmelding.csv"), Fault)
 
 
-@pytest.mark.parametrize("data", [b"PAR1\x15\x04", b"hallo", b"a;b\n", b"\0\x01\x02,,,"])
+@pytest.mark.parametrize("data", [b"hallo", b"a;b\n", b"\0\x01\x02,,,"])
 def test_anything_else_is_refused_with_what_is_accepted(data: bytes) -> None:
     fault = recognise(data, "iets.bin")
     assert isinstance(fault, Fault)
@@ -90,7 +90,12 @@ LOCKED = OFFICE + "EncryptedPackage".encode("utf-16-le")
         (b"Rar!\x1a\x07", "dit is ingepakt op een manier die wij niet lezen.", "Maak er een gewone zip van"),
         (b"{}", "dit lijkt op JSON; dat lezen wij niet.", "Wij lezen: iJw-berichten"),
         (b'[{"bsn": "1', "dit lijkt op JSON; dat lezen wij niet.", "Wij lezen: iJw-berichten"),
+        (b"PAR1\x15\x04", "dit lijkt op Parquet, maar het is beschadigd", "Wij lezen: iJw-berichten"),
+        ("naam;datum;bsn;x\n".encode("utf-16"), "de tekens zijn niet opgeslagen als UTF-8 maar als UTF-16", "Sla het"),
+        ("leverdatum;bsn;x\n".encode("utf-16-le"), "de tekens zijn niet opgeslagen als UTF-8 maar als", "Sla het"),
+        ("leverdatum;bsn;x\n".encode("utf-16-be"), "de tekens zijn niet opgeslagen als UTF-8 maar als", "Sla het"),
         (b"a\tb\tc\n", "regel 1: dit lijkt op een tabel met tabs ertussen;", "Sla de tabel op"),
+        (b"a|b|c\n", "regel 1: dit lijkt op een tabel met verticale strepen ertussen;", "Sla de tabel op"),
         (b"naam;datum;bsn\n", "regel 1: dit lijkt op een CSV, maar de kopregel", "Zet op regel 1 de namen"),
     ],
 )

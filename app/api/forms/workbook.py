@@ -23,11 +23,15 @@ _OPTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column, how wide it is in characters, and how numbers and days in it look, in codes of Excel."""
+    """The head of a column, how wide it is in characters, and how numbers and days in it look, in codes of Excel.
+
+    `halves` is how a number that lies halfway between two whole ones looks, when that is another way.
+    """
 
     head: str
     width: int
     look: str = "General"
+    halves: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,17 @@ def as_workbook(title: str, table: Table, notes: Notes, made_on: date) -> bytes:
 
 def _write_table(book: Any, table: Table) -> None:
     sheet, head = book.add_worksheet(table.name), book.add_format({"bold": True, "bottom": 1})
-    looks = [book.add_format({"num_format": column.look}) for column in table.columns]
+    looks = [
+        tuple(book.add_format({"num_format": look}) for look in (column.look, column.halves or column.look))
+        for column in table.columns
+    ]
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.head, head)
     last = 0
     for last, row in enumerate(table.rows, start=1):
-        for place, (cell, look) in enumerate(zip(row, looks, strict=True)):
-            _write(sheet, (last, place), cell, look)
+        for place, (cell, (look, halves)) in enumerate(zip(row, looks, strict=True)):
+            _write(sheet, (last, place), cell, halves if isinstance(cell, float) and cell % 1 == 0.5 else look)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, last), len(table.columns) - 1)
 

@@ -28,7 +28,9 @@ def read_survival_curve(request: Request, context: ContextDep, user: UserDep) ->
     The part where too few youths are followed is left out.
     """
     _, definition = find_definition(context.catalogue, KPI)
-    _, gemeente, asked = read_curve_question(query_of(request), definition.segmenten)
+    _, gemeente, asked = read_curve_question(
+        query_of(request), definition.segmenten, context.region.current().gemeenten
+    )
     refuse_what_is_not_theirs(user.scope, Question(KPI, (definition.hoofdmaat,), gemeenten=(gemeente,)))
     with context.published.read() as warehouse:
         pointer = warehouse.pointer

@@ -33,7 +33,9 @@ def read_kept_forecasts(request: Request, context: ContextDep, user: UserDep, la
     """
     require(may_see_runs(user))
     _, definition = find_definition(context.catalogue, KPI)
-    segment, gemeente, asked = read_curve_question(query_of(request), definition.segmenten)
+    segment, gemeente, asked = read_curve_question(
+        query_of(request), definition.segmenten, context.region.current().gemeenten
+    )
     refuse_what_is_not_theirs(user.scope, Question(KPI, (definition.hoofdmaat,), gemeenten=(gemeente,)))
     with context.published.read() as warehouse:
         peildatum = warehouse.pointer.peildatum

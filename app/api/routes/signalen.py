@@ -43,13 +43,7 @@ def read_signals(
     """
     region = context.region.current()
     _, definition = find_definition(context.catalogue, indicator_id)
-    question = read_series_question(
-        query_of(request),
-        kpi=indicator_id,
-        measures=[measure.id for measure in definition.maten],
-        main=definition.hoofdmaat,
-        segments=list(region.segmenten),
-    )
+    question = read_series_question(query_of(request), definition, region)
     with context.store() as store:
         rebasings = rebasings_of(store, question)
     with context.published.read() as warehouse:

@@ -65,12 +65,7 @@ def _make(request: Request, indicator_id: str, context: Context, scope: Scope, l
     """The answer in the form that is asked for."""
     region = context.region.current()
     kpi, definition = find_definition(context.catalogue, indicator_id)
-    asked = read_question(
-        query_of(request),
-        kpi=indicator_id,
-        measures=[measure.id for measure in definition.maten],
-        segments=list(region.segmenten),
-    )
+    asked = read_question(query_of(request), definition, region)
     form = form_of(asked.formaat, request.headers.get("accept", ""))
     with context.published.read() as warehouse:
         found = answer(warehouse, definition, region, scope, asked.question)

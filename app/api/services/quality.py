@@ -149,7 +149,8 @@ def behind_each(
             sum(berichten), sum(geraakt)
         from kwaliteit.maand where dimensie = '' and maand >= $1 and list_contains($2, soort)
         group by cube (gemeente, aanbieder)
-        having (grouping(gemeente) = 1 or gemeente <> '') and (grouping(aanbieder) = 1 or aanbieder <> '')
+        having count(*) > 0
+            and (grouping(gemeente) = 1 or gemeente <> '') and (grouping(aanbieder) = 1 or aanbieder <> '')
         """,
         [first_month(peildatum), list(kinds)],
     ).fetchall()

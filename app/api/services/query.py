@@ -140,6 +140,14 @@ def no_keys(query: Mapping[str, Sequence[str]]) -> None:
         raise bad_input(reader.faults)
 
 
+def only_keys(query: Mapping[str, Sequence[str]], *known: str) -> None:
+    """For an address whose keys are read elsewhere. Raises the problem 400 when there are others than these."""
+    reader = Reader(query)
+    reader.unknown_keys(known)
+    if reader.faults:
+        raise bad_input(reader.faults)
+
+
 def page_in(reader: Reader, default: int = DEFAULT_PAGE) -> Page:
     """The part of a list that is asked for."""
     return Page(reader.number("pagina", 1, LAST_PAGE), reader.number("paginaGrootte", default, LARGEST_PAGE))

@@ -180,7 +180,7 @@ NAMED: list[tuple[Rol, Query, int]] = [
     (Rol.GEMEENTE, {}, 200),
     (Rol.GEMEENTE, {"gemeente": OWN_GEMEENTE}, 200),
     (Rol.GEMEENTE, {"gemeente": OTHER_GEMEENTE}, 403),
-    (Rol.GEMEENTE, {"gemeente": "9999"}, 403),
+    (Rol.GEMEENTE, {"gemeente": "9999"}, 400),
     (Rol.GEMEENTE, {"gemeente": OTHER_GEMEENTE, "segment": "2", "aanbieder": OWN_AANBIEDER}, 403),
     (Rol.GEMEENTE, {"gemeente": [OWN_GEMEENTE, OTHER_GEMEENTE]}, 403),
     (Rol.GEMEENTE, {"segment": "2", "aanbieder": OWN_AANBIEDER}, 200),

@@ -50,6 +50,10 @@ def test_units_of_axes(measure: Measure, unit: str) -> None:
         (0.1234, SHARE, "12,3%", "12.3%"),
         (0.7749, PART, "77%", "77%"),
         (1.04, PART, "104%", "104%"),
+        (0.285, PART, "29%", "29%"),  # as a float just under, and halfway as people read it
+        (0.0625, SHARE, "6,3%", "6.3%"),
+        (2.5, COUNT, "3", "3"),
+        (-2.5, COUNT, "−3", "−3"),
         (38.2, DAYS, f"38{HARD}dagen", f"38{HARD}days"),
         (98.5, DAYS, f"98,5{HARD}dagen", f"98.5{HARD}days"),
         (987654.4, EUROS, f"€{HARD}987.654", f"€{HARD}987,654"),

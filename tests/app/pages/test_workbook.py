@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from app.api.forms.workbook import Column, Notes, Table, as_workbook
 from app.pages.workbook import file_name
 from app.store.models import Rol
 from tests.app.pages.conftest import Browser, parse
@@ -75,3 +76,17 @@ def test_in_english_and_the_same_bytes_each_time(browser: Browser) -> None:
 
 def test_a_name_leaves_out_what_was_not_chosen() -> None:
     assert file_name(("wachttijd", "", "kwartaal")) == "wachttijd-kwartaal.xlsx"
+
+
+def test_a_value_of_a_breakdown_has_its_name_and_days_look_as_on_the_page(browser: Browser) -> None:
+    address = "/indicatoren/wachttijd/cijfers.xlsx?segment=2&maat=mediaan&uitsplitsing=leeftijdsgroep"
+    content = browser(Rol.REGIO_ANALIST).get(address).content
+    assert {row["F"] for row in read(content, 1)[1:] if "F" in row} == {"0–3 jaar", "4–11 jaar", "12–17 jaar"}
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    assert {cell.number_format for cell in sheet["G"][1:] if cell.value is not None} == {"#,##0"}
+
+
+def test_half_a_day_is_seen() -> None:
+    table = Table("Cijfers", [Column("Cijfer", 14, "#,##0", "#,##0.0")], [[98.5], [98.4], [98]])
+    sheet = openpyxl.load_workbook(BytesIO(as_workbook("x", table, Notes("y", []), date(2026, 1, 1)))).worksheets[0]
+    assert [sheet[cell].number_format for cell in ("A2", "A3", "A4")] == ["#,##0.0", "#,##0", "#,##0"]

@@ -138,3 +138,17 @@ def test_a_segment_tells_its_levers(client: TestClient) -> None:
     segments = {row["nummer"]: row for row in client.get("/v1/segmenten", auth=LEADER).json()["segmenten"]}
     assert segments["2"]["normen"][0]["indicator"] == "wachttijd" and segments["2"]["normen"][0]["dagen"] == 98
     assert segments["2"]["doelen"] and len(segments["2"]["kernset"]) == 6
+
+
+def test_an_indicator_by_year_only_is_frozen_by_year(client: TestClient) -> None:
+    path = _prepared(client, segment="")
+    _post(client, f"{path}/momentopnames", {"indicatoren": [{"kpi": "kostenprognose"}]})
+    (frozen,) = client.get(path, auth=LEADER).json()["momentopnames"]
+    assert frozen["periodeType"] == "jaar" and frozen["reeks"][-1]["periodeEind"] == "2026-12-31"
+
+
+def test_a_type_of_period_that_an_indicator_does_not_have_is_not_frozen(client: TestClient) -> None:
+    path = _prepared(client, segment="")
+    choice = {"kpi": "kostenprognose", "periodeType": "maand"}
+    problem = _post(client, f"{path}/momentopnames", {"indicatoren": [choice]}, status=400)
+    assert "jaar" in problem["errors"][0]["detail"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ingest.fault import Effect, Fault
 from ingest.feeds.read import FeedRead, read_feed, schemas
 from ingest.pseudonym import Pseudonymiser
+from ingest.recognise import Kind, Recognised, recognise
 
 KEY = bytes(range(32))
 BSN = "123456782"
@@ -258,8 +259,32 @@ def test_an_empty_file_is_refused() -> None:
     assert sentences(read(b"\r\n")) == [(None, None, "het bestand is leeg.")]
 
 
-def test_a_header_without_rows_is_no_fault() -> None:
-    assert read(text()) == FeedRead("aanmelding", (), (), 0, False)
+def test_a_header_without_rows_refuses_nothing_and_is_remarked_upon() -> None:
+    found = read(text())
+    (remark,) = found.faults
+    assert (found.rows, found.rows_refused, found.refused, remark.effect) == ((), 0, False, Effect.REPORT)
+    assert remark.what.nl == "er staat alleen een kopregel in het bestand; er is dus niets ingelezen."
+
+
+def test_a_table_in_utf_16_is_named_as_such() -> None:
+    (fault,) = read(text({}).decode().encode("utf-16")).faults
+    assert (fault.effect, fault.row) == (Effect.FILE, 1)
+    assert "UTF-16" in fault.what.nl and "CSV UTF-8" in fault.remedy.nl
+
+
+def test_lines_of_an_old_mac_are_named_as_such() -> None:
+    data = text({}).replace(b"\r\n", b"\r")
+    assert recognise(data, "lijst.csv") == Recognised(Kind.FEED, "aanmelding")
+    (fault,) = read(data).faults
+    assert (fault.effect, fault.row) == (Effect.FILE, 1)
+    assert "(CR)" in fault.what.nl and "CSV (Macintosh)" in fault.remedy.nl
+
+
+@pytest.mark.parametrize("sep", [";", ","])
+def test_empty_lines_before_the_header_are_passed_over(sep: str) -> None:
+    data = b"\r\n\r\n" + text({}, sep=sep)
+    assert recognise(data, "lijst.csv") == Recognised(Kind.FEED, "aanmelding")
+    assert (len(read(data).rows), read(data).faults) == (1, ())
 
 
 def test_leading_zeros_that_excel_dropped_are_named_as_such() -> None:
