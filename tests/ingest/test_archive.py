@@ -136,7 +136,7 @@ def test_a_damaged_excel_file_is_not_called_a_zip(tmp_path: Path) -> None:
     for first in ("[Content_Types].xml", "xl/workbook.xml"):
         data = zip_bytes({first: b"<a/>", "xl/worksheets/sheet1.xml": b"<b/>" * 100})
         fault = refusal(tmp_path, data[:-30])
-        assert fault.what.nl == "dit is een bestand van Excel of Word dat beschadigd is."
+        assert fault.what.nl == "dit is een bestand van Excel, Word of LibreOffice dat beschadigd is."
         assert "sla elk tabblad op als 'CSV UTF-8'" in fault.remedy.nl and "CSV UTF-8" in fault.remedy.en
 
 
