@@ -15,7 +15,7 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev check
 	@sh tests/browser/chromium.sh
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal --durations=20 --durations-min=10
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
