@@ -176,9 +176,8 @@ def _figures(
     built: Sequence[Definition], periods: Periods, minimum: int, progress: Callable[[str], None], *, updated: bool
 ) -> Iterator[Task]:
     """Everything that rests on basis.* alone, what takes longest first."""
-    compute = _insert if updated else _compute
     for definition in sorted(built, key=lambda one: -len(periods[one.id])):
-        yield partial(compute, definition, periods[definition.id], minimum, progress)
+        yield partial(_compute, definition, periods[definition.id], minimum, progress, insert=updated)
     yield load_allocation
     yield partial(load_sources, minimum=minimum)
     yield partial(load_curves, minimum=minimum)
@@ -190,8 +189,10 @@ def _compute(
     minimum: int,
     progress: Callable[[str], None],
     con: duckdb.DuckDBPyConnection,
+    *,
+    insert: bool,
 ) -> None:
-    """Cases of these periods, then groups: one KPI into its wide table."""
+    """Cases of these periods, then groups: one KPI into its wide table, and with `insert` into the cube too."""
     progress(definition.id)
     con.execute(
         "create or replace temp table periode as from basis.alle_perioden where periode in (select unnest($1))",
@@ -206,18 +207,8 @@ def _compute(
             load_patterns(con, CASES, slices(definition), declared, minimum)
     load_expected(con, definition)
     con.execute(f"create table {wide_table(definition)} as {wide(definition, Aggregates(definition))}")
-
-
-def _insert(
-    definition: Definition,
-    periods: Sequence[int],
-    minimum: int,
-    progress: Callable[[str], None],
-    con: duckdb.DuckDBPyConnection,
-) -> None:
-    """One KPI into the cube, beside the rows that stay."""
-    _compute(definition, periods, minimum, progress, con)
-    con.execute(f"insert into cube.waarde {_rows(definition)}")
+    if insert:
+        con.execute(f"insert into cube.waarde {_rows(definition)}")
 
 
 def _store(con: duckdb.DuckDBPyConnection, built: Sequence[Definition], *, updated: bool) -> None:

@@ -58,8 +58,8 @@ def beside(
     def work() -> None:
         with con.cursor() as own:
             own.execute(f'use "{database}"')
-            opened(own)
             try:
+                opened(own)
                 for task in _taken(waiting):
                     task(own)
             except BaseException:
